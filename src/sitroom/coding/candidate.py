@@ -1,0 +1,41 @@
+"""Candidate: an event as the grammar shows it, before names, dates and status are known. The vocabulary of `coding`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitroom.knowledge.lexicon import Frame, Support
+from sitroom.syntax.sentence import Sentence
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A frame that holds in a sentence: its predicate word and the head words that fill the roles."""
+
+    sentence: Sentence
+    head: int
+    frame: Frame
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    content: int | None = None
+    """Head word of the clause or noun that is threatened, demanded, promised …"""
+    consumed: frozenset[int] = frozenset()
+    """Nouns the frame uses up, which tell no event of their own."""
+    carrier: int | None = None
+    """The verb that carries an event noun ("launch" of "launch an attack")."""
+    support: Support | None = None
+    anaphoric: bool = False
+    """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
+    weight: float = 0.0
+    notes: list[str] = field(default_factory=list)
+    """Why it won or lost, for `explain`."""
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type of its frame."""
+        return self.frame.type
+
+    @property
+    def top(self) -> int:
+        """The word by which it hangs in the sentence: its carrier verb, or its own head."""
+        return self.head if self.carrier is None else self.carrier

@@ -1,0 +1,233 @@
+"""Matching a frame against a clause or phrase: which words fill its slots, if it holds at all.
+
+The parser errs, so slots are read generously: a prepositional phrase may hang on the verb or on its object, an addressee may be
+labelled object or indirect object, a particle may be labelled preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sitroom.knowledge.patterns import Pattern, Slot
+from sitroom.syntax.clauses import Argument, Clause, Phrase
+from sitroom.syntax.sentence import Sentence
+
+POSSESSIVE_PREPOSITIONS = ("with", "of")
+CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
+
+
+@dataclass(slots=True)
+class Match:
+    """What the slots of a pattern were filled with, by head words."""
+
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    content: int | None = None
+    consumed: set[int] = field(default_factory=set)
+    noun: int | None = None
+    weight: float = 0.0
+
+    def put(self, slot: Slot, heads: Iterable[int]) -> None:
+        """Record the fillers of a slot under its role."""
+        role = slot.owner or slot.filler
+        if role == "ACTOR":
+            self.actors.extend(h for h in heads if h not in self.actors)
+        elif role == "RECIPIENT":
+            self.recipients.extend(h for h in heads if h not in self.recipients)
+        elif role == "CONTENT":
+            self.content = next(iter(heads))
+        elif role == "NOUN":
+            self.noun = next(iter(heads))
+
+
+class Matcher:
+    """Matches patterns in one sentence. `political` tells whether a word's phrase names a political actor."""
+
+    def __init__(self, sentence: Sentence, political: Callable[[int], bool]) -> None:
+        self.sentence = sentence
+        self.political = political
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def verb(self, pattern: Pattern, clause: Clause, noun: int | None = None) -> Match | None:
+        """The match of a verb pattern; `noun` is the event noun that a support verb must carry."""
+        if not self._literals(pattern, clause):
+            return None
+        match = Match(weight=float(pattern.weight))
+        used: set[int] = set()
+        for slot in pattern.slots:
+            heads = [h for h in self._fill(slot, clause, noun) if h not in used or slot.filler == "*"]
+            if not heads:
+                if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
+                    continue
+                return None
+            used.update(heads)
+            self._record(match, slot, heads)
+        return match
+
+    def _record(self, match: Match, slot: Slot, heads: list[int]) -> None:
+        if slot.filler == "words":
+            match.consumed.update(heads)
+            match.consumed.update(self.sentence.deputy(h) for h in heads)
+            if slot.owner is not None:
+                owners = self._owners(heads[0])
+                match.put(slot, owners)
+            match.weight += 1
+        else:
+            match.put(slot, heads)
+            match.weight += 0.5
+
+    def _literals(self, pattern: Pattern, clause: Clause) -> bool:
+        if not pattern.literals:
+            return True
+        sentence = self.sentence
+        near = set(clause.particles)
+        near.update(sentence.words[a].text.lower() for a in clause.adverbs)
+        for argument in clause.arguments:
+            if not argument.clausal:
+                near.add(sentence.words[argument.head].lemma.lower())
+                near.add(sentence.words[sentence.deputy(argument.head)].lemma.lower())
+            if argument.marker:
+                near.update(argument.marker.split())
+            if argument.role == "object":
+                near.update(w for a in sentence.phrase(argument.head).arguments if a.marker for w in a.marker.split())
+        return all(words & near for words in pattern.literals)
+
+    def _fill(self, slot: Slot, clause: Clause, noun: int | None) -> list[int]:
+        if slot.filler == "NOUN":
+            return [noun] if noun is not None and self._holds_noun(slot, clause, noun) else []
+        heads = self._standing(slot, clause)
+        if slot.filler == "words":
+            heads = [h for h in heads if self._word_in(h, slot.words)]
+            if slot.owner is not None:
+                heads = [h for h in heads if self._owners(h)]
+        return heads
+
+    def _word_in(self, head: int, words: frozenset[str]) -> bool:
+        lemma = self.sentence.words[head].lemma.lower()
+        if lemma in words or self.sentence.words[self.sentence.deputy(head)].lemma.lower() in words:
+            return True
+        return any(self.sentence.words[c].lemma.lower() in words for c in self.sentence.phrase(head).conjuncts)
+
+    def _holds_noun(self, slot: Slot, clause: Clause, noun: int) -> bool:
+        heads = self._standing(slot, clause)
+        return any(noun == h or noun == self.sentence.deputy(h) or noun in self.sentence.phrase(h).conjuncts for h in heads)
+
+    def _standing(self, slot: Slot, clause: Clause) -> list[int]:
+        """Heads of what stands in the slot's place, whoever it is."""
+        if slot.position == "subject":
+            return self._subjects(clause)
+        if slot.position == "object":
+            return self._objects(clause) or ([a.head for a in clause.of("indirect")] if slot.filler == "RECIPIENT" else [])
+        if slot.position == "indirect":
+            return self._indirect(clause)
+        if slot.position == "content":
+            return self._content(slot, clause)
+        return self._prepositional(slot.prepositions, clause)
+
+    def _subjects(self, clause: Clause) -> list[int]:
+        if clause.passive:
+            return [a.head for a in clause.of("oblique") if a.marker == "by"]
+        return [a.head for a in clause.of("subject")]
+
+    def _objects(self, clause: Clause) -> list[int]:
+        objects = [a.head for a in clause.of("object")]
+        if clause.passive:
+            return objects or [a.head for a in clause.of("subject")]
+        return objects
+
+    def _indirect(self, clause: Clause) -> list[int]:
+        found = [a.head for a in clause.of("indirect")] or self._prepositional(frozenset({"to"}), clause)
+        if not found and clause.passive and clause.of("object"):
+            found = [a.head for a in clause.of("subject")]
+        return found
+
+    def _prepositional(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
+        """Behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""
+        found = [a.head for a in clause.of("oblique") if _opens(a, prepositions) and not self._is_agent(a, clause)]
+        if found:
+            return found
+        for head in [*self._objects(clause), *(a.head for a in clause.of("oblique"))]:
+            for word in (head, self.sentence.deputy(head)):
+                found += [a.head for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions)]
+        if not found and prepositions & set(clause.particles):
+            found = self._objects(clause)
+        return found
+
+    def _is_agent(self, argument: Argument, clause: Clause) -> bool:
+        return clause.passive and argument.marker == "by"
+
+    def _content(self, slot: Slot, clause: Clause) -> list[int]:
+        prepositions = slot.prepositions
+        clausal = [a for a in clause.of("complement", "adverbial") if a.clausal]
+        if not prepositions or "that" in prepositions:
+            found = [a.head for a in clausal if a.role == "complement" and (a.marker is None or a.marker in CLAUSE_MARKERS)]
+            if not prepositions:
+                return found or self._objects(clause) or [a.head for a in clausal if a.role == "complement"]
+            if found:
+                return found
+            if prepositions == {"that"}:
+                return [a.head for a in clausal if a.marker == "beside"]
+        found = [a.head for a in clausal if a.marker is not None and (a.marker in prepositions or a.marker.split()[-1] in prepositions)]
+        return found or self._prepositional(prepositions, clause)
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def noun(self, pattern: Pattern, phrase: Phrase) -> Match | None:
+        """The match of a noun pattern on a phrase."""
+        match = Match(weight=float(pattern.weight))
+        for slot in pattern.slots:
+            heads = self._noun_slot(slot, phrase)
+            if heads:
+                self._record(match, slot, heads)
+            elif not slot.optional:
+                return None
+        return match if not pattern.literals or self._noun_literals(pattern, phrase) else None
+
+    def _noun_literals(self, pattern: Pattern, phrase: Phrase) -> bool:
+        near = {self.sentence.words[m].lemma.lower() for m in phrase.modifiers}
+        for argument in phrase.arguments:
+            near.add(self.sentence.words[argument.head].lemma.lower())
+            near.update((argument.marker or "").split())
+        return all(words & near for words in pattern.literals)
+
+    def _noun_slot(self, slot: Slot, phrase: Phrase) -> list[int]:
+        if slot.position == "possessor":
+            if phrase.possessor is not None and not self._is_temporal(phrase.possessor):
+                return [phrase.possessor]
+            return self._national_modifiers(phrase)
+        if slot.position == "content":
+            wanted = slot.prepositions
+            return [a.head for a in phrase.arguments if (a.marker in wanted if wanted else a.clausal)]
+        heads = [a.head for a in phrase.arguments if not a.clausal and _opens(a, slot.prepositions)]
+        if slot.filler == "words":
+            heads = [h for h in heads if self._word_in(h, slot.words) and (slot.owner is None or self._owners(h))]
+        return heads
+
+    def _national_modifiers(self, phrase: Phrase) -> list[int]:
+        return [m for m in phrase.modifiers if self.political(m)]
+
+    def _is_temporal(self, head: int) -> bool:
+        return self.sentence.words[head].lemma.lower() in TEMPORAL
+
+    def _owners(self, head: int) -> list[int]:
+        """Whose border, soil, forces: behind "with" or "of", else the possessor, else a national modifier."""
+        phrase = self.sentence.phrase(head)
+        for preposition in POSSESSIVE_PREPOSITIONS:
+            found = [a.head for a in phrase.arguments if a.marker == preposition]
+            if found:
+                return found
+        return [phrase.possessor] if phrase.possessor is not None else self._national_modifiers(phrase)
+
+
+TEMPORAL = frozenset(
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening "
+    "january february march april may june july august september october november december decade century weekend".split()
+)
+
+
+def _opens(argument: Argument, prepositions: frozenset[str]) -> bool:
+    if argument.marker is None:
+        return False
+    return argument.marker in prepositions or argument.marker.split()[-1] in prepositions

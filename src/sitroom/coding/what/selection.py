@@ -1,0 +1,172 @@
+"""Which frames hold in a sentence: every candidate, the best per predicate, and nouns that a verb uses up removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sitroom.coding.candidate import Candidate
+from sitroom.coding.what.matching import Match, Matcher
+from sitroom.knowledge.lexicon import Frame, Lexicon, Support
+from sitroom.syntax.clauses import Clause, Phrase
+from sitroom.syntax.sentence import Sentence
+
+TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
+CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A frame that was tried, for `explain`: the predicate, the frame, and why it was dropped (None: it won)."""
+
+    head: int
+    frame: Frame
+    reason: str | None
+
+
+class Finder:
+    """Finds the candidates of one sentence."""
+
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, political: Callable[[int], bool]) -> None:
+        self.lexicon = lexicon
+        self.sentence = sentence
+        self.political = political
+        self.matcher = Matcher(sentence, political)
+        self.lemmas = frozenset(word.lemma.lower() for word in sentence.words)
+        self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
+        self.verdicts: list[Verdict] = []
+
+    def find(self) -> list[Candidate]:
+        """The candidates that hold, in the order of their predicates."""
+        verbs = [c for clause in self.sentence.clauses() if (c := self._verb(clause)) is not None]
+        nouns = [c for i in range(len(self.sentence.words)) if (c := self._noun(i)) is not None]
+        consumed = frozenset().union(*(c.consumed for c in verbs)) if verbs else frozenset()
+        kept = list(verbs)
+        for noun in nouns:
+            if noun.head in consumed:
+                self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
+            else:
+                kept.append(noun)
+        return sorted(kept, key=lambda c: c.head)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def _verb(self, clause: Clause) -> Candidate | None:
+        if self.sentence.words[clause.head].pos != "VERB":
+            return None
+        found = []
+        for frame in self.lexicon.verbs.get(clause.lemma, ()):
+            match = self.matcher.verb(frame.pattern, clause)
+            if match is None:
+                self.verdicts.append(Verdict(clause.head, frame, "its pattern does not fit"))
+                continue
+            candidate = self._candidate(frame, clause.head, match)
+            if candidate is not None:
+                found.append(candidate)
+        return self._best(found)
+
+    def _best(self, found: list[Candidate]) -> Candidate | None:
+        if not found:
+            return None
+        found.sort(key=lambda c: (-c.weight, c.frame.id))
+        for loser in found[1:]:
+            self.verdicts.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
+        self.verdicts.append(Verdict(found[0].head, found[0].frame, None))
+        return found[0]
+
+    def _candidate(self, frame: Frame, head: int, match: Match) -> Candidate | None:
+        reason = self._unfit(frame, match)
+        if reason is not None:
+            self.verdicts.append(Verdict(head, frame, reason))
+            return None
+        actors, recipients = match.actors, match.recipients
+        if frame.reciprocal:
+            actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
+        return Candidate(
+            self.sentence, head, frame, tuple(actors), tuple(recipients), match.content, frozenset(match.consumed), weight=match.weight
+        )
+
+    def _unfit(self, frame: Frame, match: Match) -> str | None:
+        everyday = frame.unless & self.lemmas
+        if everyday:
+            return f"everyday sense: {', '.join(sorted(everyday))}"
+        actor, recipient = self._any_political(match.actors), self._any_political(match.recipients)
+        held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
+        return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
+
+    def _any_political(self, heads: list[int]) -> bool:
+        return any(self.political(member) for head in heads for member in self.sentence.members(head))
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, index: int) -> Candidate | None:
+        word = self.sentence.words[index]
+        frames = self.lexicon.nouns.get(word.lemma.lower(), ())
+        if not frames or word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
+            return None
+        phrase = self.sentence.phrase(index)
+        if phrase.link.kind not in CARRYING_LINKS or self._is_topic(phrase):
+            return None
+        carrier, support, carried = self._carrier(index)
+        found = []
+        for frame in frames:
+            match = self.matcher.noun(frame.pattern, phrase)
+            if match is None:
+                self.verdicts.append(Verdict(index, frame, "its pattern does not fit"))
+                continue
+            self._add_carried(match, carried, frame, carrier)
+            candidate = self._noun_candidate(frame, phrase, match)
+            if candidate is not None:
+                candidate.carrier, candidate.support = carrier, support
+                found.append(candidate)
+        return self._best(found)
+
+    def _noun_candidate(self, frame: Frame, phrase: Phrase, match: Match) -> Candidate | None:
+        if not match.actors and not match.recipients:
+            if not phrase.definite or frame.unless & self.lemmas:
+                self.verdicts.append(Verdict(phrase.head, frame, "names no participant"))
+                return None
+            return Candidate(self.sentence, phrase.head, frame, content=match.content, anaphoric=True, weight=match.weight)
+        return self._candidate(frame, phrase.head, match)
+
+    def _is_topic(self, phrase: Phrase) -> bool:
+        """ "talks on disarmament": what another event is about tells no event."""
+        link = phrase.link
+        if link.kind != "of noun" or link.marker not in TOPIC_PREPOSITIONS or link.above is None:
+            return False
+        return self.sentence.words[link.above].lemma.lower() in self.lexicon.nouns
+
+    def _carrier(self, index: int) -> tuple[int | None, Support | None, Match | None]:
+        """The support verb that carries the noun, with the roles it passes on."""
+        above = self.sentence.grammar_head(index)
+        clause = self.sentence.clause(above) if above is not None else None
+        if clause is None:
+            return None, None, None
+        best: tuple[float, Support, Match] | None = None
+        for support in self.lexicon.support.get(clause.lemma, ()):
+            match = self.matcher.verb(support.pattern, clause, noun=index)
+            if match is not None and match.noun == index and (best is None or match.weight > best[0]):
+                best = (match.weight, support, match)
+        if best is None:
+            return None, None, None
+        return clause.head, best[1], best[2]
+
+    def _add_carried(self, match: Match, carried: Match | None, frame: Frame, carrier: int | None) -> None:
+        """Add the roles that the support verb passes, and the noun's own prepositions where they hang on the verb."""
+        if carried is None or carrier is None:
+            return
+        clause = self.sentence.clause(carrier)
+        assert clause is not None
+        own = set(match.actors) | set(match.recipients)
+        for slot in frame.pattern.slots:
+            if slot.position == "prepositional" and slot.filler in ("ACTOR", "RECIPIENT"):
+                heads = [a.head for a in clause.of("oblique") if a.marker in slot.prepositions and not (clause.passive and a.marker == "by")]
+                match.put(slot, [h for h in heads if h not in own])
+            elif slot.position == "content" and match.content is None:
+                heads = [a.head for a in clause.of("complement", "adverbial") if a.clausal and (a.marker in slot.prepositions or not slot.prepositions)]
+                match.content = next(iter(heads), None)
+        if not match.actors:
+            match.actors.extend(h for h in carried.actors if h not in match.recipients)
+        if not match.recipients:
+            match.recipients.extend(h for h in carried.recipients if h not in match.actors)
+        match.weight += carried.weight / 2

@@ -1,0 +1,206 @@
+"""Grammar over one dependency tree: who is the subject, the object, the passive agent of a word, shared arguments included.
+
+All Universal Dependencies labels of the project live in this module and in `sentence`. Words are named by their index.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sitroom.syntax.parse import Parse
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
+NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "scarcely", "nobody", "none", "nothing"})
+
+
+class Grammar:
+    """The dependency tree of a sentence with the questions the clause layer asks of it."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.size = len(parse.words)
+        self.heads = parse.heads
+        self.labels = tuple(label.partition(":")[0] for label in parse.relations)
+        children: list[list[int]] = [[] for _ in range(self.size)]
+        for index, head in enumerate(parse.heads):
+            if head >= 0:
+                children[head].append(index)
+        self.children = children
+
+    @cached_property
+    def root(self) -> int:
+        """The word nothing stands above."""
+        return self.heads.index(-1)
+
+    def lower(self, index: int) -> str:
+        """A word in lower case."""
+        return self.parse.words[index].lower()
+
+    def dependants(self, index: int, *labels: str) -> list[int]:
+        """Children of a word with one of these labels (subtypes ignored)."""
+        return [child for child in self.children[index] if self.labels[child] in labels]
+
+    def has(self, index: int, relation: str) -> bool:
+        """Whether a child stands in exactly this relation (subtype included)."""
+        return any(self.parse.relations[child] == relation for child in self.children[index])
+
+    def subtree(self, index: int) -> list[int]:
+        """A word and all below it, in no particular order."""
+        found = [index]
+        for word in found:
+            found.extend(self.children[word])
+        return found
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the word is a verb used as one."""
+        return self.parse.upos[index] == "VERB" and self.labels[index] not in ("case", "fixed", "mark", "cc")
+
+    def is_predicate(self, index: int) -> bool:
+        """Whether a clause is built on the word: a verb, or a noun or adjective with a subject or copula."""
+        if self.is_verb(index):
+            return self.labels[index] not in ("amod", "compound", "flat")
+        return bool(self.dependants(index, "cop", "nsubj", "csubj"))
+
+    # -- voice ---------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb is passive: by its auxiliary, as a bare participle on a noun, or as conjunct of a passive."""
+        if self.has(index, "aux:pass") or self.has(index, "nsubj:pass") or self.has(index, "csubj:pass") or self.has(index, "obl:agent"):
+            return True
+        if not self._is_past_participle(index):
+            return False
+        if self.dependants(index, "aux", "nsubj"):
+            return False
+        if self.labels[index] in ("acl", "amod"):
+            return not self.dependants(index, "obj")
+        if self.labels[index] in ("advcl", "xcomp"):
+            return self.parse.xpos[index] == "VBN" and not self.dependants(index, "obj")
+        if self.labels[index] == "conj" and self.is_verb(self.heads[index]):
+            return self.is_passive(self.heads[index])
+        return False
+
+    def _is_past_participle(self, index: int) -> bool:
+        tag = self.parse.xpos[index]
+        return tag == "VBN" or (tag == "VBD" and self.labels[index] == "acl" and self.parse.relations[index] != "acl:relcl")
+
+    # -- arguments -----------------------------------------------------------------------------------------------------
+
+    def subjects(self, index: int, depth: int = 0) -> list[int]:
+        """Heads of the grammatical subject: its own, or the one grammar lends it (relative, control, coordination)."""
+        own = [child for child in self.dependants(index, "nsubj") if self.parse.xpos[child] != "EX"]
+        if own:
+            return [self._antecedent(child, index) for child in own]
+        if depth > 8:
+            return []
+        label, head = self.labels[index], self.heads[index]
+        if head < 0 or self.dependants(index, "csubj"):
+            return []
+        if label == "acl":
+            return self._subjects_on_noun(index, head, depth)
+        if label == "conj":
+            return self.subjects(head, depth + 1) if self.is_predicate(head) or self.is_verb(head) else []
+        if label in ("xcomp", "ccomp", "advcl") and not self._is_finite_with_mark(index):
+            return self._controller(index, head, depth)
+        if label == "xcomp":
+            return self._controller(index, head, depth)
+        if label == "cop" or label == "aux":
+            return self.subjects(head, depth + 1)
+        return []
+
+    def _subjects_on_noun(self, index: int, noun: int, depth: int) -> list[int]:
+        """The subject of a clause on a noun: the noun itself, or for "the plan to attack" whoever has the plan."""
+        if self.parse.relations[index] == "acl:relcl":
+            return [] if self._gap_is_oblique(index) else [noun]
+        if not self.dependants(index, "mark"):
+            return [noun]
+        possessors = [child for child in self.children[noun] if self.parse.relations[child] == "nmod:poss"]
+        if possessors:
+            return possessors
+        above = self.heads[noun]
+        if above >= 0 and self.labels[noun] in ("obj", "obl", "xcomp") and self.is_verb(above):
+            return [] if self.is_passive(above) else self.subjects(above, depth + 1)
+        return []
+
+    def _controller(self, index: int, head: int, depth: int) -> list[int]:
+        """Who does the embedded verb: the object of the verb above ("urged Iran to …"), else its subject."""
+        if self.parse.upos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return []
+        by_object = self.labels[index] in ("xcomp", "ccomp") or (
+            self.labels[index] == "advcl" and self.marker(index) in GERUND_PREPOSITIONS and self.parse.xpos[index] == "VBG"
+        )
+        objects = self.dependants(head, "obj", "iobj")
+        if by_object and objects and self.parse.lemmas[head] not in SUBJECT_CONTROL and objects[0] < index:
+            return objects[:1]
+        return self.subjects(head, depth + 1)
+
+    def _is_finite_with_mark(self, index: int) -> bool:
+        return self.parse.xpos[index] in ("VBD", "VBZ", "VBP") and self.labels[index] != "xcomp"
+
+    def _antecedent(self, child: int, index: int) -> int:
+        """The noun a relative pronoun stands for; the word itself otherwise."""
+        if self.parse.xpos[child] in RELATIVE_TAGS or (self.lower(child) == "that" and self.parse.upos[child] == "PRON"):
+            clause = index
+            while self.labels[clause] == "conj":
+                clause = self.heads[clause]
+            if self.parse.relations[clause] == "acl:relcl":
+                return self.heads[clause]
+        return child
+
+    def _gap_is_oblique(self, index: int) -> bool:
+        """Whether the relative word of the clause is an adverb or stands behind a preposition (where, in which)."""
+        return any(self.parse.xpos[child] in RELATIVE_TAGS and self.labels[child] in ("obl", "advmod") for child in self.children[index])
+
+    def objects(self, index: int) -> list[int]:
+        """Heads of the direct object, shared and relative ones included."""
+        own = self.dependants(index, "obj")
+        if own:
+            return [self._antecedent(child, index) for child in own]
+        if self.labels[index] == "conj" and self.is_verb(self.heads[index]):
+            return [child for child in self.dependants(self.heads[index], "obj") if child > index]
+        if self.parse.relations[index] == "acl:relcl" and self.is_verb(index) and not self._gap_is_oblique(index):
+            antecedent = self.heads[index]
+            return [] if antecedent in self.subjects(index) or self.dependants(index, "ccomp", "xcomp") else [antecedent]
+        return []
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The other members of a coordination of which the word is first."""
+        return [child for child in self.dependants(index, "conj") if not self.is_predicate(child) or self.parse.upos[child] in NOMINAL]
+
+    # -- words around --------------------------------------------------------------------------------------------------
+
+    def marker(self, index: int) -> str | None:
+        """The preposition or conjunction that opens a phrase or clause ("out of", "in order to", "if")."""
+        marks = [child for child in self.dependants(index, "case", "mark") if child < index]
+        if not marks:
+            return None
+        words: list[int] = []
+        for mark in marks:
+            words.append(mark)
+            words.extend(self.dependants(mark, "fixed"))
+        return " ".join(self.lower(word) for word in sorted(words))
+
+    def particles(self, index: int) -> list[int]:
+        """Particles of a phrasal verb."""
+        return [child for child in self.children[index] if self.parse.relations[child] == "compound:prt"]
+
+    def negations(self, index: int) -> list[int]:
+        """Words that negate a predicate or noun: not, never, no, neither, without."""
+        found = [child for child in self.children[index] if self.lower(child) in NEGATORS and self.labels[child] in ("advmod", "det", "mark", "case", "cc")]
+        if self.labels[index] == "conj" and not found and not self.dependants(index, "nsubj", "aux"):
+            cc = {self.lower(child) for child in self.dependants(index, "cc")}
+            above = self.heads[index]
+            return self.negations(above) if not ({"but"} & cc) and self.is_predicate(above) else []
+        return found
+
+    def auxiliaries(self, index: int) -> list[int]:
+        """Auxiliaries and copula of a predicate; a coordinated bare verb shares those of the first."""
+        own = self.dependants(index, "aux", "cop")
+        if own or self.labels[index] != "conj" or self.dependants(index, "nsubj", "mark"):
+            return own
+        above = self.heads[index]
+        if not self.is_verb(index) or not self.is_verb(above) or self.parse.xpos[index] not in ("VB", "VBN", "VBG"):
+            return own
+        return self.auxiliaries(above)
