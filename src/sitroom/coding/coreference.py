@@ -1,0 +1,173 @@
+"""Who is meant inside a story: names the story has taught, pronouns, and descriptions that repeat an earlier name.
+
+Unsure stays unresolved: a pronoun without a fitting earlier mention keeps its text and names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sitroom.coding.who import Resolution, Who
+from sitroom.syntax.clauses import Word
+from sitroom.syntax.sentence import Sentence
+
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
+SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
+UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
+WINDOW = 40  # mentions looked back upon
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A political actor named before: where, how it stood, and who it is."""
+
+    sentence: int
+    head: int
+    resolution: Resolution
+    plural: bool
+    subject: bool
+    lemma: str
+
+
+class Referents:
+    """Resolves phrases of one story, in the light of what the story said before."""
+
+    def __init__(self, who: Who, sentences: Sequence[Sentence], date: str | None) -> None:
+        self.who, self.date = who, date
+        self.known: dict[str, Resolution] = {}
+        self.earlier: list[Earlier] = []
+        self._speakers: list[tuple[int, int, Resolution]] = []
+        self._found: dict[tuple[int, int], Resolution] = {}
+        self._reading: set[tuple[int, int]] = set()
+        for sentence in sentences:
+            self._learn(sentence)
+        for sentence in sentences:
+            self._note(sentence)
+
+    def quoted_by(self, start: int, end: int, speaker: Resolution) -> None:
+        """Tell whose words stand between two offsets, so that "we" and "our" there mean the speaker's side."""
+        self._speakers.append((start, end, speaker))
+
+    def resolve(self, sentence: Sentence, head: int) -> Resolution:
+        """Who the phrase of a word is."""
+        key = (sentence.number, head)
+        if key in self._reading:
+            return UNRESOLVED
+        if key not in self._found:
+            self._reading.add(key)
+            self._found[key] = self._resolve(sentence, head)
+            self._reading.discard(key)
+        return self._found[key]
+
+    def political(self, sentence: Sentence, head: int) -> bool:
+        """Whether the phrase of a word names a political actor."""
+        resolution = self.resolve(sentence, head)
+        return resolution.political
+
+    def resolve_modified(self, sentence: Sentence, modifier: int, head: int) -> tuple[Word, Resolution]:
+        """One of several coordinated modifiers with their shared head: "U.S." of "U.S. and Russian officials"."""
+        word = sentence.words[modifier]
+        return word, self.who.resolve(f"{word.text} {sentence.words[head].text}", sentence.words[head].text, self.date, self.known)
+
+    # -- what the story teaches ----------------------------------------------------------------------------------------
+
+    def _learn(self, sentence: Sentence) -> None:
+        """Appositions and titles: "Ned Price, the State Department spokesman"; later "Price" is known."""
+        for name in sentence.names:
+            head = self._head_of(sentence, name.start, name.end)
+            phrase = sentence.phrase(head)
+            own = self.who.resolve(phrase.text, sentence.words[head].text, self.date, self.known)
+            if not own.political:
+                for apposed in (*phrase.appositions, *self._apposed_to(sentence, head)):
+                    described = sentence.phrase(apposed)
+                    candidate = self.who.resolve(described.text, sentence.words[apposed].text, self.date, self.known)
+                    if candidate.political:
+                        own = replace(candidate, name=sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end))
+                        break
+            if own.political and name.label == "PER" and own.kind != "country":
+                text = sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end)
+                self.known.setdefault(text, own)
+                self.known.setdefault(sentence.words[name.end - 1].text, own)
+
+    def _head_of(self, sentence: Sentence, start: int, end: int) -> int:
+        inside = range(start, end)
+        return next((i for i in inside if sentence.grammar.heads[i] not in inside), start)
+
+    def _apposed_to(self, sentence: Sentence, head: int) -> list[int]:
+        link = sentence.phrase(head).link
+        return [link.above] if link.kind == "apposition" and link.above is not None else []
+
+    def _note(self, sentence: Sentence) -> None:
+        """Remember the political actors of a sentence for the pronouns after them."""
+        for index, word in enumerate(sentence.words):
+            if word.pos not in ("NOUN", "PROPN"):
+                continue
+            phrase = sentence.phrase(index)
+            if phrase.link.kind == "modifier" and word.pos != "PROPN":
+                continue
+            resolution = self.resolve(sentence, index)
+            if resolution.political and resolution.kind != "region":
+                self.earlier.append(
+                    Earlier(sentence.number, index, resolution, phrase.plural, phrase.link.kind == "subject", word.lemma.lower())
+                )
+
+    # -- resolution ----------------------------------------------------------------------------------------------------
+
+    def _resolve(self, sentence: Sentence, head: int) -> Resolution:
+        word = sentence.words[head]
+        lower = word.text.lower()
+        if word.pos == "PRON" or lower in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS:
+            return self._pronoun(sentence, head, lower)
+        head = sentence.deputy(head)
+        phrase = sentence.phrase(head)
+        found = self.who.resolve(phrase.text, sentence.words[head].text, self.date, self.known)
+        if found.country is None and found.kind in ("agent", "unknown"):
+            found = self._through_possessor(sentence, head, found)
+        if found.country is None and found.kind == "agent" and phrase.definite:
+            return self._repeated(sentence, head, found)
+        if not found.political:
+            for apposed in phrase.appositions:
+                described = self.who.resolve(sentence.phrase(apposed).text, sentence.words[apposed].text, self.date, self.known)
+                if described.political:
+                    return described
+        return found
+
+    def _through_possessor(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
+        """ "its forces", "his administration": the country of whoever possesses them."""
+        possessor = sentence.phrase(head).possessor
+        if possessor is None:
+            return found
+        owner = self.resolve(sentence, possessor)
+        if owner.country is None or found.kind == "unknown":
+            return found
+        return replace(found, country=owner.country)
+
+    def _repeated(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
+        """ "the spokesperson", "the ministry", "the rebels": the last actor told with the same word, else the same sector."""
+        lemma = sentence.words[head].lemma.lower()
+        before = [e for e in self.earlier if (e.sentence, e.head) < (sentence.number, head) and e.resolution.country is not None][-WINDOW:]
+        for entry in reversed(before):
+            if entry.lemma == lemma:
+                return replace(found, country=entry.resolution.country, name=entry.resolution.name)
+        return found
+
+    def _pronoun(self, sentence: Sentence, head: int, lower: str) -> Resolution:
+        start = sentence.words[head].start
+        if lower in SPEAKER_PRONOUNS:
+            return next((who for a, b, who in self._speakers if a <= start < b), UNRESOLVED)
+        before = [e for e in self.earlier if (e.sentence, e.head) < (sentence.number, head) and sentence.number - e.sentence <= 2][-WINDOW:]
+        if lower in PERSON_PRONOUNS:
+            fitting = [e for e in before if e.resolution.kind == "person"]
+        elif lower in THING_PRONOUNS:
+            fitting = [e for e in before if e.resolution.kind in ("country", "organisation", "group", "place") and not e.plural]
+        elif lower in GROUP_PRONOUNS:
+            fitting = [e for e in before if e.plural]
+        else:
+            return UNRESOLVED
+        if not fitting:
+            return UNRESOLVED
+        best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
+        return best.resolution

@@ -1,0 +1,48 @@
+"""Participants: from head words to entities, coordinations spelled out and pronouns resolved by the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitroom.coding.coreference import Referents
+from sitroom.event import Entity
+from sitroom.syntax.sentence import Sentence
+
+
+class Participants:
+    """Turns the heads that fill a role into entities."""
+
+    def __init__(self, referents: Referents) -> None:
+        self.referents = referents
+
+    def entities(self, sentence: Sentence, heads: Iterable[int]) -> tuple[Entity, ...]:
+        """The entities of a role, each member of a coordination once."""
+        found: list[Entity] = []
+        for head in heads:
+            for member in sentence.members(head):
+                found.extend(e for e in self._of(sentence, member) if all((e.start, e.text) != (o.start, o.text) for o in found))
+        return tuple(found)
+
+    def _of(self, sentence: Sentence, head: int) -> list[Entity]:
+        phrase = sentence.phrase(head)
+        shared = [self.referents.resolve_modified(sentence, m, head) for m in self._coordinated_modifiers(sentence, head)]
+        countries = {r.country for _, r in shared if r.country is not None}
+        if len(countries) > 1:
+            return [
+                Entity(f"{word.text} {sentence.words[head].text}", word.start, sentence.words[head].end, r.name, r.country, r.sector, r.sectors, r.wikidata)
+                for word, r in shared
+            ]
+        resolution = self.referents.resolve(sentence, head)
+        return [
+            Entity(
+                phrase.text, phrase.start, phrase.end, resolution.name, resolution.country, resolution.sector, resolution.sectors, resolution.wikidata
+            )
+        ]
+
+    def _coordinated_modifiers(self, sentence: Sentence, head: int) -> list[int]:
+        """ "U.S. and Russian officials": the coordinated modifiers of a shared head."""
+        for modifier in sentence.phrase(head).modifiers:
+            others = sentence.phrase(modifier).conjuncts
+            if others:
+                return [modifier, *others]
+        return []

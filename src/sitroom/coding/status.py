@@ -1,0 +1,181 @@
+"""Whether it happened: the status of an event from the words around and above it.
+
+PLOVER's auxiliary modes, after the literature on event factuality (Saurí and Pustejovsky 2009): the event's own negation, modality and
+tense, then from the inside out every word it is embedded under ("refused to", "plan for", "fears that", "if").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitroom.coding.candidate import Candidate
+from sitroom.event import Status
+from sitroom.knowledge.factuality import Factuality, FactualityRow
+from sitroom.syntax.clauses import Clause, Link
+from sitroom.syntax.sentence import Sentence
+
+CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "should", "as long as", "lest", "even if", "were"})
+NOT_YET = frozenset({"before", "until", "without", "rather than", "instead of"})
+STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A status and the words (sentence, index) that set it; `past_perfect` tells background ("had invaded")."""
+
+    status: Status = "actual"
+    words: list[int] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    past_perfect: bool = False
+    certain: bool = True
+
+    def under(self, sets: str, word: int, rule: str) -> None:
+        """Embed the verdict under a word that sets `sets` for what stands below it."""
+        if sets == "same":
+            return
+        self.words.append(word)
+        self.rules.append(rule)
+        if sets == "negated":
+            self.status = "actual" if self.status == "negated" else "negated"
+        elif sets == "actual":
+            pass
+        elif sets == "hypothetical" or self.status == "actual":
+            self.status = "hypothetical" if sets == "hypothetical" else "future"
+
+
+class StatusReader:
+    """Reads the status of candidates."""
+
+    def __init__(self, factuality: Factuality) -> None:
+        self.factuality = factuality
+
+    def read(self, candidate: Candidate) -> Verdict:
+        """The status of a candidate, with the words and rows that set it."""
+        sentence = candidate.sentence
+        verdict = Verdict()
+        if candidate.frame.status is not None:
+            verdict.under(candidate.frame.status, candidate.head, candidate.frame.id)
+        if sentence.clause(candidate.head) is None or candidate.frame.pos == "noun":
+            self._noun(sentence, candidate, verdict)
+        top = candidate.top
+        clause = sentence.clause(top)
+        if clause is not None:
+            self._clause(sentence, clause, verdict)
+            self._climb(sentence, clause.link, top, verdict)
+        else:
+            self._climb(sentence, sentence.phrase(top).link, top, verdict)
+        return verdict
+
+    # -- the event's own words -----------------------------------------------------------------------------------------
+
+    def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
+        """Negation, modal, future and adverbs of a clause."""
+        if clause.perfect and clause.tense == "past":
+            verdict.past_perfect = True
+        if clause.tense == "future":
+            verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future")
+        elif clause.modal is not None:
+            row = self._row(sentence, clause.modal, "auxiliary")
+            verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
+        elif self._is_to(sentence, clause):
+            verdict.under("future", clause.head, "grammar: is to")
+        for adverb in clause.adverbs:
+            row = self._row(sentence, adverb, "adverb")
+            if row is not None and adverb not in clause.negations:
+                verdict.under(row.sets, adverb, row.id)
+        if clause.negations:
+            verdict.under("negated", clause.negations[0], "grammar: negation")
+
+    def _is_to(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "is to visit", "are to meet"."""
+        words = [sentence.words[i] for i in clause.auxiliaries]
+        return any(w.lemma == "be" and w.tag in ("VBZ", "VBP") for w in words) and sentence.words[clause.head].tag == "VB"
+
+    def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
+        """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
+        phrase = sentence.phrase(candidate.head)
+        if phrase.determiner == "no":
+            verdict.under("negated", candidate.head, "grammar: no")
+        for modifier in phrase.modifiers:
+            row = self._row(sentence, modifier, "adjective")
+            if row is not None:
+                verdict.under(row.sets, modifier, row.id)
+        if candidate.support is not None and candidate.support.status is not None and candidate.carrier is not None:
+            verdict.under(candidate.support.status, candidate.carrier, candidate.support.id)
+
+    # -- the words above -----------------------------------------------------------------------------------------------
+
+    def _climb(self, sentence: Sentence, link: Link, here: int, verdict: Verdict) -> None:
+        """From the inside out: apply what every word above says of the event."""
+        for _ in range(12):
+            above = link.above
+            if above is None:
+                return
+            if link.kind == "adverbial":
+                self._adverbial(sentence, link, above, here, verdict)
+                return
+            if link.kind in STOPPING_LINKS:
+                return
+            if link.kind != "conjunct":
+                self._above(sentence, link, above, verdict)
+            clause = sentence.clause(above)
+            if link.kind == "conjunct":
+                here, link = above, (clause.link if clause is not None else sentence.phrase(above).link)
+                continue
+            if clause is not None:
+                if link.kind == "subject" and self._row(sentence, above, "verb") is None and not sentence.is_nominal(above):
+                    self._governing_clause(sentence, clause, verdict)
+                    return
+                here, link = above, clause.link
+            else:
+                here, link = above, sentence.phrase(above).link
+
+    def _adverbial(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
+        marker = link.marker or ""
+        row = self.factuality.of(marker.split()[-1], "conjunction") if marker else None
+        if marker in CONDITIONS or (row is not None and row.sets == "hypothetical"):
+            verdict.under("hypothetical", here, row.id if row is not None else f"grammar: {marker}")
+        elif marker == "without":
+            verdict.under("negated", here, "grammar: without")
+        elif marker == "to" or marker.endswith(" to"):
+            self._above(sentence, link, above, verdict)
+            if not verdict.words:
+                verdict.under("hypothetical", here, "grammar: purpose")
+        elif marker in ("of", "for", "from", "into", "against"):
+            self._above(sentence, link, above, verdict)
+        elif marker in NOT_YET:
+            verdict.under("hypothetical", here, f"grammar: {marker}")
+
+    def _above(self, sentence: Sentence, link: Link, above: int, verdict: Verdict) -> None:
+        """Apply the word above by its row, with that word's own polarity."""
+        clause = sentence.clause(above)
+        pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[above].pos, "verb")
+        if link.kind == "modifier":
+            return
+        row = self._row(sentence, above, pos)
+        if row is None or not self._applies(row, link):
+            if clause is not None and clause.negations and link.kind in ("complement", "object"):
+                verdict.under("negated", clause.negations[0], "grammar: negation above")
+            return
+        negated = clause is not None and bool(clause.negations)
+        verdict.under(row.negated if negated else row.sets, above, row.id)
+        verdict.certain = verdict.certain and row.certain
+
+    def _applies(self, row: FactualityRow, link: Link) -> bool:
+        """Whether the row speaks of complements of this kind."""
+        if "any" in row.how or not row.how:
+            return True
+        form = {"to": "infinitive", "that": "that", "ing": "gerund", None: "that"}.get(link.marker, "gerund")
+        if link.kind in ("object", "oblique", "of noun", "subject"):
+            form = "noun"
+        return form in row.how
+
+    def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
+        """ "The meeting will be held", "an invasion would trigger …": an event noun as subject shares the clause's mood."""
+        if clause.tense == "future":
+            verdict.under("future", clause.head, "grammar: future of its clause")
+        elif clause.modal is not None and sentence.words[clause.modal].lemma.lower() in ("would", "could", "may", "might"):
+            verdict.under("hypothetical", clause.modal, "grammar: modal of its clause")
+
+    def _row(self, sentence: Sentence, index: int, pos: str) -> FactualityRow | None:
+        return self.factuality.of(sentence.words[index].lemma.lower(), pos)
