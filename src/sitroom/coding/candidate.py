@@ -27,6 +27,8 @@ class Candidate:
     anaphoric: bool = False
     """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
     weight: float = 0.0
+    alternatives: tuple[Candidate, ...] = ()
+    """Frames that fit the same predicate less closely, should this one's content turn out to be of the wrong kind."""
     notes: list[str] = field(default_factory=list)
     """Why it won or lost, for `explain`."""
 

@@ -72,6 +72,7 @@ class Finder:
         for loser in found[1:]:
             self.verdicts.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
         self.verdicts.append(Verdict(found[0].head, found[0].frame, None))
+        found[0].alternatives = tuple(found[1:])
         return found[0]
 
     def _candidate(self, frame: Frame, head: int, match: Match) -> Candidate | None:
@@ -90,9 +91,21 @@ class Finder:
         everyday = frame.unless & self.lemmas
         if everyday:
             return f"everyday sense: {', '.join(sorted(everyday))}"
+        modals = frame.content.get("modal")
+        if modals is not None and not self._has_modal(match.content, modals):
+            return "its content is no demand"
         actor, recipient = self._any_political(match.actors), self._any_political(match.recipients)
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
+
+    def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
+        """Whether the content clause says must, should, has to …"""
+        clause = self.sentence.clause(content) if content is not None else None
+        if clause is None:
+            return False
+        lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries}
+        above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
+        return bool((lemmas | above) & set(modals))
 
     def _any_political(self, heads: list[int]) -> bool:
         return any(self.political(member) for head in heads for member in self.sentence.members(head))

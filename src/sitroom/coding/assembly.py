@@ -1,0 +1,218 @@
+"""Assembly: from the candidates of a sentence to mentions, each question answered and its words noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from sitroom.coding.candidate import Candidate
+from sitroom.coding.contexts import contexts_of
+from sitroom.coding.coreference import Referents
+from sitroom.coding.nesting import Nest, Nesting
+from sitroom.coding.participants import Participants
+from sitroom.coding.status import StatusReader, Verdict
+from sitroom.coding.timex import TimeExpression
+from sitroom.coding.when import as_time, during, story_time
+from sitroom.coding.where import locate
+from sitroom.event import Condition, Entity, Evidence, Mention, Span, Status, Time
+from sitroom.knowledge.ontology import Ontology
+from sitroom.story import Story
+from sitroom.syntax.sentence import Sentence
+
+NEWS_DAYS = 7  # an event more than this before its story is background
+
+
+class Coded(Protocol):
+    """A sentence with its candidates, as the pipeline hands it over."""
+
+    sentence: Sentence
+    candidates: list[Candidate]
+    nesting: Nesting
+    times: dict[int, TimeExpression]
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Builds the mentions of one story."""
+
+    story: Story
+    ontology: Ontology
+    status: StatusReader
+    referents: Referents
+    participants: Participants
+    story_contexts: tuple[str, ...]
+    _told: list[Mention] = field(default_factory=list)
+
+    def mentions(self, coded: Coded) -> list[Mention]:
+        """The mentions of a sentence that stand on their own; contents and conditions are nested in theirs."""
+        found = []
+        for candidate in coded.candidates:
+            if candidate.head in coded.nesting.inner:
+                continue
+            mention = self.mention(coded, candidate)
+            if mention is not None and self._told_enough(candidate, mention):
+                found.append(mention)
+        self._told.extend(found)
+        return found
+
+    def mention(self, coded: Coded, candidate: Candidate, depth: int = 0) -> Mention | None:
+        """The mention of one candidate, its nested ones included."""
+        sentence = coded.sentence
+        nest = coded.nesting.nests.get(candidate.head, Nest())
+        verdict = self.status.read(candidate)
+        content = self.mention(coded, nest.content, depth + 1) if nest.content is not None and depth < 4 else None
+        chosen = self._fitting(candidate, content)
+        if chosen is None:
+            return None
+        actors = self.participants.entities(sentence, chosen.actors)
+        recipients = self._recipients(sentence, chosen, content)
+        time = self._time(coded, candidate)
+        status = self._status_in_time(verdict, time)
+        if content is not None and nest.condition is not None and content.status == "future":
+            content = replace(content, status="hypothetical")
+        type_, mode = self._folded(chosen, status)
+        reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
+        return Mention(
+            id=f"{self.story.id}:{sentence.number}.{candidate.head}",
+            story=self.story.id,
+            type=type_,
+            mode=mode,
+            contexts=self._contexts(sentence, chosen),
+            status=status,
+            actors=actors,
+            recipients=recipients,
+            time=time or (story_time(self.story.published) if status == "actual" else None),
+            place=locate(sentence, chosen, self.referents.resolve),
+            content=content,
+            condition=self._condition(coded, nest, depth),
+            reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
+            confidence=_confidence(chosen, actors, recipients, verdict),
+            evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
+        )
+
+    # -- answers -------------------------------------------------------------------------------------------------------
+
+    def _fitting(self, candidate: Candidate, content: Mention | None) -> Candidate | None:
+        """The candidate, or the next best frame of its predicate where its content is of the wrong kind."""
+        for option in (candidate, *candidate.alternatives):
+            if self._content_fits(option, content):
+                return option
+        return None
+
+    def _content_fits(self, candidate: Candidate, content: Mention | None) -> bool:
+        wanted = {key: values for key, values in candidate.frame.content.items() if key != "modal"}
+        if not wanted:
+            return True
+        if content is None:
+            return False
+        if "status" in wanted and content.status not in wanted["status"]:
+            return False
+        if "types" in wanted and content.type not in wanted["types"]:
+            return False
+        return "actor" not in wanted or self._content_actor(candidate, content) in wanted["actor"]
+
+    def _content_actor(self, candidate: Candidate, content: Mention) -> str:
+        if not content.actors:
+            return "none"
+        own = {r.country for h in candidate.actors if (r := self.referents.resolve(candidate.sentence, h)).country is not None}
+        return "self" if own & {e.country for e in content.actors} else "other"
+
+    def _recipients(self, sentence: Sentence, candidate: Candidate, content: Mention | None) -> tuple[Entity, ...]:
+        found = self.participants.entities(sentence, candidate.recipients)
+        if content is None:
+            return found
+        if not found:
+            source = candidate.frame.recipient_is or self.ontology.recipient_from(candidate.type)
+            inner = {"content actor": content.actors, "content recipient": content.recipients}.get(source or "", ())
+            own = self.participants.entities(sentence, candidate.actors)
+            return tuple(e for e in inner if not any(o.country == e.country and o.text == e.text for o in own))
+        if content.evidence.spans and any(e.start <= content.evidence.spans[0].start < e.end for e in found) and content.actors:
+            # "condemned the Russian attack": the recipient is whoever did what is condemned.
+            doer = content.actors[0]
+            return tuple(replace(e, country=doer.country, sector=doer.sector, name=doer.name) if e.country is None else e for e in found)
+        return found
+
+    def _time(self, coded: Coded, candidate: Candidate) -> Time | None:
+        expression = coded.times.get(candidate.head)
+        if expression is not None:
+            return as_time(expression)
+        meeting = during(coded.sentence, candidate, coded.candidates)
+        if meeting is not None and meeting.head in coded.times:
+            return replace(as_time(coded.times[meeting.head]), source="neighbour")
+        return None
+
+    def _status_in_time(self, verdict: Verdict, time: Time | None) -> Status:
+        if verdict.status != "actual":
+            return verdict.status
+        if time is not None and time.source != "story":
+            if time.start is not None and self.story.published.end is not None and time.start > self.story.published.end:
+                return "future"
+            if time.end is not None and self.story.published.start is not None and time.end < _days_before(self.story.published.start):
+                return "historical"
+            return "actual"
+        return "historical" if verdict.past_perfect else "actual"
+
+    def _folded(self, candidate: Candidate, status: Status) -> tuple[str, str | None]:
+        folded = self.ontology.fold(candidate.type, status, "announcement") if candidate.type == "RETREAT" and candidate.actors else None
+        return folded if folded is not None else (candidate.type, candidate.frame.mode)
+
+    def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
+        lemmas = [w.lemma.lower() for w in sentence.words]
+        return tuple(dict.fromkeys((*candidate.frame.contexts, *contexts_of(lemmas, self.story_contexts))))
+
+    def _condition(self, coded: Coded, nest: Nest, depth: int) -> Condition | None:
+        if nest.condition is None:
+            return None
+        words = sorted(coded.sentence.grammar.subtree(nest.condition))
+        start, end = coded.sentence.words[words[0]].start, coded.sentence.words[words[-1]].end
+        mention = self.mention(coded, nest.condition_event, depth + 1) if nest.condition_event is not None and depth < 4 else None
+        if mention is not None and mention.status in ("actual", "future"):
+            mention = replace(mention, status="hypothetical")
+        return Condition(coded.sentence.slice(start, end), start, end, mention)
+
+    def _evidence(self, sentence: Sentence, candidate: Candidate, verdict: Verdict, time: TimeExpression | None) -> Evidence:
+        spans = [_span(sentence, "event", candidate.head)]
+        if candidate.carrier is not None:
+            spans.append(_span(sentence, "carrier", candidate.carrier))
+        spans += [_phrase_span(sentence, "actor", h) for h in candidate.actors]
+        spans += [_phrase_span(sentence, "recipient", h) for h in candidate.recipients]
+        spans += [_span(sentence, "status", w) for w in verdict.words]
+        if time is not None:
+            spans.append(Span("time", time.start, time.end, time.text))
+        rules = [candidate.frame.id, *([candidate.support.id] if candidate.support is not None else []), *verdict.rules]
+        return Evidence(sentence.number, sentence.start, sentence.end, sentence.text, tuple(spans), tuple(rules))
+
+    # -- what counts ---------------------------------------------------------------------------------------------------
+
+    def _told_enough(self, candidate: Candidate, mention: Mention) -> bool:
+        """A noun without participants ("the meeting") counts only after its event was told."""
+        if not candidate.anaphoric:
+            return True
+        return any(m.type == mention.type for m in self._told)
+
+
+def _span(sentence: Sentence, role: str, index: int) -> Span:
+    word = sentence.words[index]
+    return Span(role, word.start, word.end, word.text)
+
+
+def _phrase_span(sentence: Sentence, role: str, head: int) -> Span:
+    phrase = sentence.phrase(head)
+    return Span(role, phrase.start, phrase.end, phrase.text)
+
+
+def _days_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) - timedelta(days=NEWS_DAYS)).isoformat()
+    except ValueError:
+        return day
+
+
+def _confidence(candidate: Candidate, actors: Sequence[Entity], recipients: Iterable[Entity], verdict: Verdict) -> float:
+    """Between 0 and 1: a verb frame with both participants known stands highest; see docs/architecture.md."""
+    score = 0.55 if candidate.frame.pos == "verb" or candidate.carrier is not None else 0.45
+    score += 0.15 * any(e.country is not None for e in actors) + 0.1 * any(e.country is not None for e in recipients)
+    score += min(candidate.weight, 10.0) * 0.012 - (0.15 if not verdict.certain else 0.0)
+    return round(max(0.05, min(0.95, score)), 2)

@@ -1,0 +1,126 @@
+"""Coder: a story in, mentions and quotes out. The order of the steps stands here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitroom.coding.assembly import Assembler
+from sitroom.coding.candidate import Candidate
+from sitroom.coding.contexts import contexts_of
+from sitroom.coding.coreference import Referents
+from sitroom.coding.nesting import Nesting, nest
+from sitroom.coding.participants import Participants
+from sitroom.coding.quotes import Quotation, Quoting
+from sitroom.coding.relation import Marked, choose
+from sitroom.coding.status import StatusReader
+from sitroom.coding.timex import Anchor, TimeExpression, find_times
+from sitroom.coding.what import Finder
+from sitroom.coding.when import attach, from_neighbours, tense_at
+from sitroom.coding.who import Who
+from sitroom.event import Mention, Quote
+from sitroom.knowledge.factuality import load_factuality
+from sitroom.knowledge.lexicon import Lexicon, load_lexicon
+from sitroom.knowledge.ontology import load_ontology
+from sitroom.knowledge.reporting import load_reporting
+from sitroom.story import Passage, Story
+from sitroom.syntax.front_end import load_front_end
+from sitroom.syntax.parse import FrontEnd
+from sitroom.syntax.reading import read_passages
+from sitroom.syntax.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a story was found to tell: its mentions, in order, and its quotes."""
+
+    story: Story
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(slots=True)
+class SentenceCoding:
+    """One sentence on its way to mentions, with all that `explain` shows."""
+
+    sentence: Sentence
+    candidates: list[Candidate]
+    nesting: Nesting
+    times: dict[int, TimeExpression]
+    finder: Finder
+
+
+class Coder:
+    """Codes stories. Build one and use it for many stories; it keeps no state between them."""
+
+    def __init__(self, front_end: FrontEnd | str = "bundled", lexicon: Lexicon | None = None) -> None:
+        """`front_end` is "bundled", "spacy:NAME" or a front end of your own. Raises FrontEndError, KnowledgeError."""
+        self.front_end: FrontEnd = load_front_end(front_end) if isinstance(front_end, str) else front_end
+        self.lexicon = lexicon or load_lexicon()
+        self.ontology = load_ontology()
+        self.reporting = load_reporting()
+        self._who = Who()
+        self._status = StatusReader(load_factuality())
+        self._quoting = Quoting(self.reporting)
+
+    def code(self, story: Story) -> Coding:
+        """Mentions and quotes of a story."""
+        read = read_passages(self.front_end, story)
+        sentences = [sentence for _, sentence in read]
+        date = story.published.end or story.published.start
+        referents = Referents(self._who, sentences, date)
+        quotes = self._quotes(story, read, referents)
+        anchor = Anchor(story.published.start, story.published.end)
+        story_contexts = contexts_of([w.lemma.lower() for s in sentences[:3] for w in s.words])
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), story_contexts)
+        mentions: list[Mention] = []
+        for sentence in sentences:
+            mentions += assembler.mentions(self._sentence(sentence, referents, anchor))
+        return Coding(story, tuple(from_neighbours(mentions)), quotes)
+
+    def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
+        """The event between two marked spans (character offsets) of a text, or None when the text tells none.
+
+        Between given participants more can be read than from the text alone, so frames need no political actor here.
+        """
+        story = Story("relation", "", text, (Passage("paragraph", 0, len(text)),))
+        sentences = [sentence for _, sentence in read_passages(self.front_end, story)]
+        referents = Referents(self._who, sentences, None)
+        marked = Marked(actor, recipient)
+        found: list[tuple[float, SentenceCoding, Candidate]] = []
+        for sentence in sentences:
+            coded = self._sentence(sentence, referents, Anchor(None, None), marked)
+            found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder.lexicon, sentence, marked)]
+        if not found:
+            return None
+        _, coded, candidate = max(found, key=lambda row: row[0])
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), ())
+        return assembler.mention(coded, candidate)
+
+    def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
+        def political(head: int) -> bool:
+            return referents.political(sentence, head) or (marked is not None and marked.covers(sentence, head))
+
+        finder = Finder(self.lexicon, sentence, political)
+        candidates = finder.find()
+        expressions = [
+            t.shifted(sentence.start) for t in find_times(sentence.text, anchor, lambda offset: tense_at(sentence, offset + sentence.start))
+        ]
+        return SentenceCoding(sentence, candidates, nest(sentence, candidates, self.reporting), attach(sentence, candidates, expressions), finder)
+
+    def _quotes(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> tuple[Quote, ...]:
+        found: list[Quote] = []
+        participants = Participants(referents)
+        for number, passage in enumerate(story.passages):
+            sentences = [sentence for where, sentence in read if where == number]
+            for quotation in self._quoting.find(story.of(passage), passage.start, sentences):
+                found.append(self._quote(story, quotation, participants))
+                if quotation.speaker is not None:
+                    referents.quoted_by(quotation.start, quotation.end, referents.resolve(*quotation.speaker))
+        return tuple(found)
+
+    def _quote(self, story: Story, quotation: Quotation, participants: Participants) -> Quote:
+        speaker = participants.entities(quotation.speaker[0], [quotation.speaker[1]])[:1] if quotation.speaker is not None else ()
+        to = quotation.to[0].phrase(quotation.to[1]).text if quotation.to is not None else None
+        text = story.text[quotation.start : quotation.end]
+        return Quote(story.id, quotation.start, quotation.end, text, speaker[0] if speaker else None, to, quotation.cue)
