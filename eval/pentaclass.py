@@ -1,0 +1,32 @@
+"""One class per sentence from the mentions in it: 0 neutral, 1 and 2 verbal and material cooperation, 3 and 4 conflict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from eval.open import describe
+from eval.reading import code, coder, macro_f1, ratio, rows
+from sitroom.event import Mention
+
+
+def score(paths: list[Path]) -> dict[str, Any]:
+    """Accuracy, macro F1, figures by class."""
+    pairs: list[tuple[str, str | None]] = []
+    errors = []
+    for row in rows(paths, "text", "penta"):
+        mentions = code(row["text"]).mentions
+        found = penta(mentions)
+        pairs.append((str(row["penta"]), str(found)))
+        if found != row["penta"]:
+            errors.append({"gold": row["penta"], "found": found, "text": row["text"], "mentions": [describe(m) for m in mentions]})
+    macro, table = macro_f1(pairs)
+    return {"n": len(pairs), "accuracy": ratio(sum(g == o for g, o in pairs), len(pairs)), "macro_f1": macro, "by_class": table, "errors": errors}
+
+
+def penta(mentions: tuple[Mention, ...]) -> int:
+    """The class of the sentence: that of its surest mention, the earlier on a tie; 0 without one."""
+    if not mentions:
+        return 0
+    best = max(mentions, key=lambda m: (m.confidence, -m.evidence.start))
+    return coder().ontology.penta(best.type)
