@@ -1,0 +1,37 @@
+"""The calendar: what is scheduled, read off the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitroom.event import Event
+
+DATED = frozenset({"minute", "day", "week", "month"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scheduled event: its days, who takes part, what it is, and the words that announce it."""
+
+    start: str
+    end: str
+    who: tuple[str, ...]
+    what: str
+    place: str | None
+    words: str
+    event: str
+
+
+def calendar(events: Iterable[Event]) -> list[Entry]:
+    """Scheduled events with a date, earliest first."""
+    found = []
+    for event in events:
+        time = event.time
+        if event.status != "future" or time is None or time.source == "story" or time.start is None or time.precision not in DATED:
+            continue
+        who = tuple(dict.fromkeys(e.country or e.text for e in (*event.actors, *event.recipients)))
+        what = event.type if event.mode is None else f"{event.type}:{event.mode}"
+        place = event.place.name if event.place is not None else None
+        found.append(Entry(time.start, time.end or time.start, who, what, place, event.evidence[0].text, event.id))
+    return sorted(found, key=lambda e: (e.start, e.end, e.event))
