@@ -19,6 +19,9 @@ FRAME_KEYS = frozenset(
     "id verb noun mode example actor recipient not reciprocal needs unless status contexts score recipient_is content".split()
 )
 SUPPORT_KEYS = frozenset("id verb example status ends needs".split())
+TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
 NEEDS = ("either", "actor", "recipient", "both", "none")
 
 
@@ -86,14 +89,14 @@ def load_lexicon() -> Lexicon:
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
-    """A lexicon from a folder of TOML files: `classes*.toml`, `support.toml`, and one file per type."""
+    """A lexicon from a folder of TOML files with tables `class`, `support` and `frame`."""
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     classes: dict[str, frozenset[str]] = {}
     for path in paths:
-        if path.name.startswith("classes"):
-            classes |= {name: frozenset(words) for name, words in _toml(path).get("class", {}).items()}
-    frames = [f for path in paths if not path.name.startswith(("classes", "support")) for f in _frames(path, classes)]
-    supports = [s for path in paths if path.name.startswith("support") for s in _supports(path, classes)]
+        for name, words in _toml(path).get("class", {}).items():
+            classes[name] = classes.get(name, frozenset()) | frozenset(words)
+    frames = [f for path in paths for f in _frames(path, classes)]
+    supports = [s for path in paths for s in _supports(path, classes)]
     _check_unique([*frames, *supports])
     return Lexicon(
         verbs=_index(f for f in frames if f.pos == "verb"),
@@ -153,11 +156,11 @@ def _check_unique(rows: Iterable[Frame | Support]) -> None:
 
 
 def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterator[Frame]:
-    type_ = path.name.removesuffix(".toml").upper()
     for where, row in _Rows(path, "frame"):
         _check_keys(where, row, FRAME_KEYS, ("id", "example"))
-        if not row["id"].startswith(f"{type_.lower()}."):
-            raise KnowledgeError(f"{where}: id {row['id']!r} must begin with {type_.lower()!r}, the type of its file.")
+        type_ = row["id"].partition(".")[0].upper()
+        if type_ not in TYPES:
+            raise KnowledgeError(f"{where}: id {row['id']!r} must begin with a type: {', '.join(sorted(TYPES)).lower()}.")
         pos: PartOfSpeech = "verb" if "verb" in row else "noun"
         if pos not in row:
             raise KnowledgeError(f"{where}: {row['id']!r} has neither a verb nor a noun pattern. Add one.")
