@@ -23,7 +23,7 @@ from sitroom.knowledge.factuality import load_factuality
 from sitroom.knowledge.lexicon import Lexicon, load_lexicon
 from sitroom.knowledge.ontology import load_ontology
 from sitroom.knowledge.reporting import load_reporting
-from sitroom.story import Passage, Story
+from sitroom.story import UNKNOWN_DATE, Passage, Published, Story
 from sitroom.syntax.front_end import load_front_end
 from sitroom.syntax.parse import FrontEnd
 from sitroom.syntax.reading import read_passages
@@ -50,6 +50,14 @@ class SentenceCoding:
     finder: Finder
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How some words were coded: the sentences with every frame tried, and the mentions."""
+
+    sentences: tuple[SentenceCoding, ...]
+    mentions: tuple[Mention, ...]
+
+
 class Coder:
     """Codes stories. Build one and use it for many stories; it keeps no state between them."""
 
@@ -65,6 +73,16 @@ class Coder:
 
     def code(self, story: Story) -> Coding:
         """Mentions and quotes of a story."""
+        _, mentions, quotes = self._code(story)
+        return Coding(story, mentions, quotes)
+
+    def explain(self, text: str, published: str | None = None) -> Explanation:
+        """How a sentence is coded, as a story of its own, with every frame that was tried."""
+        date = Published(published, published, "given") if published else UNKNOWN_DATE
+        sentences, mentions, _ = self._code(Story("explain", "", text, (Passage("paragraph", 0, len(text)),), date))
+        return Explanation(tuple(sentences), mentions)
+
+    def _code(self, story: Story) -> tuple[list[SentenceCoding], tuple[Mention, ...], tuple[Quote, ...]]:
         read = read_passages(self.front_end, story)
         sentences = [sentence for _, sentence in read]
         date = story.published.end or story.published.start
@@ -73,10 +91,9 @@ class Coder:
         anchor = Anchor(story.published.start, story.published.end)
         story_contexts = contexts_of([w.lemma.lower() for s in sentences[:3] for w in s.words])
         assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), story_contexts)
-        mentions: list[Mention] = []
-        for sentence in sentences:
-            mentions += assembler.mentions(self._sentence(sentence, referents, anchor))
-        return Coding(story, tuple(from_neighbours(mentions)), quotes)
+        coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
+        mentions = [mention for one in coded for mention in assembler.mentions(one)]
+        return coded, tuple(from_neighbours(mentions)), quotes
 
     def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
         """The event between two marked spans (character offsets) of a text, or None when the text tells none.

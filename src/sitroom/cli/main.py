@@ -1,0 +1,47 @@
+"""`sitroom`: the verbs, and how errors are shown."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+import sitroom
+from sitroom.cli.explain import explain
+from sitroom.cli.read import read
+from sitroom.cli.show import calendar, events, failures, mentions, quotes, stories
+from sitroom.errors import SitroomError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(sitroom.__version__, prog_name="sitroom")
+def cli() -> None:
+    """Read news stories offline and keep the record of a crisis: who did, said, threatened or promised what, to whom, when.
+
+    \b
+    First steps:
+      sitroom read story.txt         code a story into sitroom.duckdb and show its events
+      sitroom events                 the record, event by event
+      sitroom explain "SENTENCE"     why a sentence is coded as it is
+    """
+
+
+for command in (read, events, mentions, quotes, calendar, stories, failures, explain):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Entry point: Sitroom's own errors are printed as one message, with exit code 2."""
+    try:
+        cli(standalone_mode=False)
+    except SitroomError as error:
+        click.echo(f"sitroom: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        click.echo("sitroom: stopped; what was read is in the record. The same command goes on from here.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
