@@ -1,0 +1,349 @@
+"""Who a noun phrase stands for: its country, sector and name at a date, by grammar and the knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from sitroom.knowledge.actors import Actors, load_actors
+from sitroom.knowledge.names import Token, tokens
+from sitroom.knowledge.spelling import Spelling
+from sitroom.knowledge.units import Reader, Unit
+
+Kind = Literal["country", "person", "organisation", "group", "agent", "place", "region", "pronoun", "unknown"]
+
+MARKS = frozenset(",;:()\"“”")
+OPENERS = frozenset(
+    "the a an this that these those some several many few all both each every any another other more most less than at least over "
+    "about around nearly almost up to one two three four five six seven eight nine ten dozen dozens hundred hundreds thousand "
+    "thousands million millions scores unidentified its his her their our my your".split()
+)
+TRANSPARENT = frozenset(
+    "group groups number numbers dozens hundreds thousands scores tens millions members member majority minority band bands team teams "
+    "crowd crowds series pair couple part parts most some many all one none handful waves groupings ranks relatives".split()
+)
+PREPOSITIONS = frozenset(
+    "of in at on to for from by with without against across near inside outside under over between among around into through during "
+    "after before behind along toward towards about as like including until since within beyond above below off".split()
+)
+OWNING, LOCATING = frozenset(["of"]), frozenset("in at across from near inside under along around within throughout".split())
+ENDERS = frozenset("who whom whose which that where when and or but".split())
+FORMER = frozenset("former ex retired onetime one-time erstwhile deposed ousted disgraced outgoing-former past late".split()) - {"late", "past"}
+ABROAD = frozenset("ambassador ambassadors envoy envoys embassy embassies consulate consulates consul attache diplomat diplomats".split())
+RELATIONAL = frozenset(
+    "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals counterpart counterparts partner partners foe foes "
+    "adversary adversaries opponent opponents guest guests border borders".split()
+)
+PARTICLES = frozenset("bin ibn al el de da do dos du van von der den la le di ben abu ould y e".split())
+PRONOUNS = frozenset(
+    "he she it they him her them his hers its theirs we us i you who whom himself herself itself themselves ourselves this that these "
+    "those both each one someone anyone everyone nobody everybody somebody others another neither".split()
+)
+OFFICES = frozenset("GOV LEG MIL SPY JUD COP".split())
+ARMED_SIDES = frozenset("REB UAF PRM CRM OPP".split())
+LASTING_WEAK = frozenset("GOV MIL REB OPP PTY LEG".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a phrase stands for. `rule` names the rows that decided; None is unknown."""
+
+    name: str | None
+    country: str | None
+    sector: str | None
+    sectors: tuple[str, ...]
+    wikidata: str | None
+    kind: Kind
+    rule: str
+    weak: bool = False
+    """An agent word that could be anybody ("men", "players") and has no country."""
+
+    @property
+    def political(self) -> bool:
+        """Is it an actor of politics? Cities count, as seats of governments; regions, things and nobodies do not."""
+        if self.kind in ("unknown", "pronoun", "region") or self.sector == "JNK":
+            return False
+        return not (self.weak and self.country is None)
+
+
+UNKNOWN = Resolution(None, None, None, (), None, "unknown", "")
+PRONOUN = replace(UNKNOWN, kind="pronoun", rule="pronoun")
+
+
+class Who:
+    """Resolves noun phrases. Built once; a pure function of phrase, head, date and what the story has taught."""
+
+    def __init__(self, actors: Actors | None = None) -> None:
+        self.actors = actors or load_actors()
+        self._reader = Reader(self.actors)
+        self._spelling = Spelling(self.actors)
+        self._cached = lru_cache(maxsize=1 << 16)(self._resolve)
+
+    def resolve(
+        self, text: str, head: str | None = None, date: str | None = None, known: Mapping[str, Resolution] | None = None
+    ) -> Resolution:
+        """Who a phrase is. `head` is its head word, `date` the day of the story, `known` what the story taught: name → who."""
+        found = self._cached(text, head, date)
+        return self._through_known(text, found, known) if known else found
+
+    def teach(self, known: MutableMapping[str, Resolution], name: str, description: str, date: str | None = None) -> Resolution:
+        """Note in `known` that a name (and its last word) is who the description says; a name that needs no teaching stays itself."""
+        own = self.resolve(name, date=date, known=known)
+        if not own.political:
+            told = self.resolve(description, date=date, known=known)
+            if not told.political:
+                return own
+            own = replace(told, name=name, kind="person" if told.kind == "agent" else told.kind)
+        for key in (name, name.split()[-1]):
+            known.setdefault(key, own)
+        return own
+
+    # -- what the story taught -----------------------------------------------------------------------------------------
+
+    def _through_known(self, text: str, found: Resolution, known: Mapping[str, Resolution]) -> Resolution:
+        words = [w for w in tokens(text) if w.text not in MARKS]
+        while words and words[0].key in ("the", "a", "an"):
+            words = words[1:]
+        if not words or found.kind in ("country", "organisation", "group", "pronoun"):
+            return found
+        told = known.get(text) or known.get(" ".join(w.text for w in words))
+        if told is not None:
+            return told
+        for actor in self.actors.descriptions.get("the " + " ".join(w.key for w in words), ()):
+            named = next((r for r in known.values() if r.name == actor.name), None)
+            if named is not None:
+                return named
+        if found.country is None and found.kind in ("unknown", "agent", "person"):
+            if (told := known.get(words[-1].text)) is not None and words[-1].capital:
+                return told
+            owner = next((known[w.text] for w in words if w.possessive and w.text in known), None)
+            if owner is not None and owner.country is not None and found.kind == "agent":
+                return replace(found, country=owner.country, rule=_rule(found.rule, owner.rule))
+        return found
+
+    # -- one phrase ----------------------------------------------------------------------------------------------------
+
+    def _resolve(self, text: str, head: str | None, date: str | None) -> Resolution:
+        words = tokens(text)
+        plain = [w for w in words if w.text not in MARKS]
+        if len(plain) == 1 and plain[0].key in PRONOUNS and not plain[0].text.isupper():
+            return PRONOUN
+        best = UNKNOWN
+        for segment in _segments(self._reader.read(words, date)):
+            told = self._segment(segment, head, date)
+            best = told if best is UNKNOWN else _joined(best, told)
+        if best.country is None and (country := self._spelling.guess(plain)) is not None:
+            best = replace(best, country=country.id, kind="country" if best.kind == "unknown" else best.kind, rule=_rule(best.rule, country.id))
+        return best
+
+    def _segment(self, units: Sequence[Unit], head: str | None, date: str | None) -> Resolution:
+        units = _opened(units)
+        if not units:
+            return UNKNOWN
+        at = next((i for i, u in enumerate(units) if u.role == "word" and u.key in PREPOSITIONS | ENDERS and i > 0), len(units))
+        if 0 < at < len(units) - 1 and units[at].key == "of" and units[at - 1].key in TRANSPARENT and units[at - 1].role == "word":
+            inner = self._segment(units[at + 1 :], None, date)
+            return inner if inner is not UNKNOWN else self._read(units[:at], units[at:], date)
+        if 0 < at < len(units) - 1 and units[at].key in ("and", "or") and units[at - 1].role in ("adjective", "name") and head is not None:
+            at = next((i for i, u in enumerate(units) if u.role == "word" and u.key in PREPOSITIONS and i > 0), len(units))
+        return self._read(units[:at], units[at:], date)
+
+    def _read(self, before: Sequence[Unit], after: Sequence[Unit], date: str | None) -> Resolution:
+        """A phrase cut at its first preposition: the head is the last unit before it, a trailing name aside."""
+        if len(before) > 1 and _is_branch(before[-2], before[-1]):
+            before, after = before[:-1], before[-1:]
+        name_at = _trailing_name(before)
+        name = " ".join(u.text for u in before[name_at:]) or None
+        last, modifiers = before[name_at - 1], before[: name_at - 1]
+        if any(u.key in ("and", "or") for u in modifiers) and len({u.country for u in modifiers if u.country}) > 1:
+            modifiers = [u for u in modifiers if u.country is None]
+        former = last.former or any(u.key in FORMER or u.former for u in modifiers)
+        if last.role in ("name", "adjective", "capital") and not (name and last.role != "name"):
+            return self._named(last, modifiers, former, date)
+        country, why = self._country(last, modifiers, after)
+        sectors, rows = _sectors(last, modifiers, after)
+        if former and sectors and sectors[0] in OFFICES:
+            sectors = ("ELI", *sectors)
+        agent = last.role == "agent"
+        if agent and name is not None and (holder := self._holder(before[-1], sectors, country, date)) is not None:
+            return self._named(holder, before[:name_at], former, date)
+        kind: Kind = "agent" if agent or sectors else "unknown"
+        weak = agent and last.actor is not None and last.actor.weak and last.sector not in LASTING_WEAK
+        if name is not None and agent:
+            kind = "person"
+        rule = _rule(last.actor.id if agent and last.actor else "", *rows, why)
+        return Resolution(name if agent else None, country, sectors[0] if sectors else None, sectors, None, kind, rule, weak)
+
+    def _named(self, last: Unit, modifiers: Sequence[Unit], former: bool, date: str | None) -> Resolution:
+        """The head itself is in the tables: a country, a leader, an organisation, a city …"""
+        actor = last.actor
+        assert actor is not None
+        title = next((u for u in reversed(modifiers) if u.role == "agent"), None)
+        country, sector, row = last.country, last.sector, last.term.row if last.term is not None else actor.id
+        kind: Kind = "organisation" if actor.kind == "institution" else actor.kind
+        if actor.kind == "person":
+            sector, row = self._person(last, title, former, date, row)
+        elif actor.kind == "institution" or last.role == "capital":
+            owner = next((u for u in reversed(modifiers) if u.country is not None and u.role != "agent"), None)
+            if owner is not None and actor.kind == "institution":
+                country, row = owner.country, _rule(row, owner.actor.id if owner.actor else "")
+        elif actor.kind in ("country", "place") and title is not None and title.capital is False and title.actor is not None:
+            sector = None
+        sectors = (sector,) if sector else ()
+        return Resolution(actor.name or last.text, country, sector, sectors, actor.wikidata, kind, row)
+
+    def _person(self, last: Unit, title: Unit | None, former: bool, date: str | None, row: str) -> tuple[str | None, str]:
+        """The sector of a leader at a date: by the term, else by the title the text gives, else a former one's."""
+        actor = last.actor
+        assert actor is not None
+        term = last.term
+        current = term is not None and (term.end is None if date is None else True)
+        if term is not None and current:
+            return term.sector, term.row
+        if title is not None and title.sector is not None and not former and title.sector != "ELI":
+            return title.sector, _rule(row, title.actor.id if title.actor else "")
+        ended = [t for t in actor.terms if t.end is not None and (date is None or t.end < date)]
+        if not ended:
+            return None, row
+        lasting = ended[-1].sector
+        return ("ELI" if lasting is None or lasting in OFFICES else lasting), ended[-1].row
+
+    def _holder(self, name: Unit, sectors: tuple[str, ...], country: str | None, date: str | None) -> Unit | None:
+        """The one person of a surname who held such an office then: "Secretary Rice", "Prime Minister May"."""
+        found = []
+        for actor in self.actors.surnames.get(name.key, ()):
+            term = actor.at(date)
+            if term is not None and term.sector in sectors and country in (None, term.country):
+                found.append(replace(name, role="name", actor=actor, term=term, sector=term.sector))
+        return found[0] if len(found) == 1 else None
+
+    # -- country and sector of a described actor -----------------------------------------------------------------------
+
+    def _country(self, last: Unit, modifiers: Sequence[Unit], after: Sequence[Unit]) -> tuple[str | None, str]:
+        """By grammar: the possessor, then the modifier nearest to the head, then an "of" or a place behind it."""
+        if last.key in RELATIONAL:
+            return None, ""
+        bearing = [u for u in modifiers if u.country is not None and u.role != "agent"]
+        owner = next((u for u in bearing if u.possessive), bearing[-1] if bearing else None)
+        if owner is None:
+            preposition = ""
+            for unit in after:
+                if unit.role == "word" and unit.key in PREPOSITIONS | ENDERS:
+                    preposition = unit.key
+                elif unit.country is not None and unit.role != "agent":
+                    if preposition in OWNING or preposition in LOCATING and last.key.split()[-1] not in ABROAD:
+                        owner = unit
+                    break
+                elif unit.role == "agent" and unit.key.split()[-1] in ABROAD:
+                    break
+        if owner is None or owner.actor is None:
+            return None, ""
+        return owner.country, owner.term.row if owner.term is not None else owner.actor.id
+
+
+# -- pieces of a phrase ------------------------------------------------------------------------------------------------
+
+
+def _segments(units: Sequence[Unit]) -> list[list[Unit]]:
+    """The phrase between its commas and brackets: a name, then what describes it."""
+    found: list[list[Unit]] = [[]]
+    for unit in units:
+        if unit.text in MARKS:
+            found.append([])
+        else:
+            found[-1].append(unit)
+    return [s for s in found if s]
+
+
+def _joined(first: Resolution, second: Resolution) -> Resolution:
+    """A name and its description: what the first does not tell, the second does."""
+    if first.country is not None and first.sector is not None or second is UNKNOWN or second.sector == "JNK":
+        return first
+    country, sectors = first.country or second.country, first.sectors or second.sectors
+    kind: Kind = first.kind if first.kind != "unknown" else "person" if second.kind == "agent" else second.kind
+    weak = first.weak and second.weak
+    name, sector = first.name or second.name, sectors[0] if sectors else None
+    return Resolution(name, country, sector, sectors, first.wikidata or second.wikidata, kind, _rule(first.rule, second.rule), weak)
+
+
+def _opened(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Without articles, numbers and quantities at the front."""
+    at = 0
+    while at < len(units) - 1 and units[at].role == "word" and (units[at].key in OPENERS or units[at].key[0].isdigit()):
+        at += 1
+    return units[at:]
+
+
+def _trailing_name(units: Sequence[Unit]) -> int:
+    """Where an unknown name that ends the phrase begins ("spokesman Ned Price"): behind the last unit that is no such word."""
+    at = len(units)
+    while at > 1 and units[at - 1].role == "word" and (units[at - 1].capital and units[at - 1].text[0].isalpha() or units[at - 1].key in PARTICLES):
+        at -= 1
+    return at if at < len(units) and units[at - 1].role == "agent" else len(units)
+
+
+def _is_branch(body: Unit, place: Unit) -> bool:
+    """A body and where it works ("Amnesty International UK"): the body is the head."""
+    bodies = ("organisation", "institution", "group")
+    return (
+        body.role == place.role == "name"
+        and not body.possessive
+        and body.actor is not None
+        and body.actor.kind in bodies
+        and place.actor is not None
+        and place.actor.kind in ("country", "place")
+    )
+
+
+def _sectors(last: Unit, modifiers: Sequence[Unit], after: Sequence[Unit]) -> tuple[tuple[str, ...], list[str]]:
+    """The sectors of a described actor, the deciding one first, and the rows they come from."""
+    own = last.sector if last.role == "agent" else None
+    weak = own is None or last.actor is not None and last.actor.weak
+    beside = [u for u in reversed(modifiers) if u.sector and u.role in ("agent", "name") and u.actor and u.actor.kind not in ("person", "place")]
+    beside = [u for u in beside if u.actor and not u.actor.weak and not (u.possessive and u.role == "agent")] + [
+        u for u in beside if u.role == "agent" and u.possessive
+    ]
+    if weak and not beside and after and after[0].key == "of" and own is not None:
+        beside = [u for u in after[1:] if u.sector and u.actor and u.actor.kind not in ("person", "place")][:1]
+    told = [u.sector for u in beside if u.sector]
+    rows = [u.actor.id for u in beside if u.actor]
+    if own is None:
+        return tuple(dict.fromkeys(told)), rows
+    if told and (weak or told[0] in ARMED_SIDES and own in ("MIL", "GOV")):
+        return tuple(dict.fromkeys([*told, own])) if not weak else tuple(dict.fromkeys(told)), rows
+    return tuple(dict.fromkeys([own, *told])), rows
+
+
+def _rule(*rows: str) -> str:
+    return " ".join(dict.fromkeys(part for row in rows for part in row.split()))
+
+
+# -- compounds ---------------------------------------------------------------------------------------------------------
+
+
+def split_compound(text: str) -> list[str]:
+    """ "U.S. and Russian officials" → "U.S. officials", "Russian officials". A phrase with one owner is returned as it is."""
+    units = Reader(load_actors()).read(tokens(text), None)
+    owners: list[Unit] = []
+    at = 0
+    while at < len(units) and units[at].role == "word" and units[at].key in OPENERS:
+        at += 1
+    while at < len(units) and units[at].role in ("adjective", "name", "capital") and units[at].country is not None:
+        owners.append(units[at])
+        at += 1
+        joined = at
+        while joined < len(units) and (units[joined].text == "," or units[joined].key in ("and", "or", "both", "the")):
+            joined += 1
+        if joined == at:
+            break
+        at = joined
+    rest = " ".join(u.text + "'s" * u.possessive for u in units[at:] if u.text not in MARKS)
+    if len(owners) < 2:
+        return [text]
+    ending = "'s" if owners[-1].possessive else ""
+    return [f"{owner.text}{ending} {rest}".strip() for owner in owners]
+
+
+__all__ = ["Resolution", "Token", "Who", "split_compound"]

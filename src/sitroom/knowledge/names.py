@@ -1,0 +1,111 @@
+"""Names in running text: words as they are compared, and the longest known name at each of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’&+/-][^\W_]+)*\+?|[,;:()\"“”]")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a phrase: as written, as compared, and whether it is a possessive ("Russia's")."""
+
+    text: str
+    key: str
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital or a digit?"""
+        return not self.text[0].islower()
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word as it is compared: lower case, no accents, straight apostrophes."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and marks of a phrase. A possessive ending is a property of its word."""
+    found = []
+    for match in WORD.finditer(text):
+        word = match.group()
+        bare = POSSESSIVE.sub("", word)
+        owner = bare != word or text[match.end() : match.end() + 1] in ("'", "’") and word.endswith("s")
+        if not owner and text[match.end() : match.end() + 2] in ("'s", "’s"):
+            owner = True
+        if bare == "s" and found and text[match.start() - 1] in "'’":
+            continue
+        found.append(Token(bare, fold(bare), owner))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A known name at words `start` to `end`, and who may bear it."""
+
+    start: int
+    end: int
+    bearers: tuple[T, ...]
+
+
+class Names(Generic[T]):
+    """Names and their bearers. The longest name that begins at a word wins."""
+
+    def __init__(self) -> None:
+        self._bearers: dict[str, list[tuple[str | None, bool, T]]] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, name: str, bearer: T, any_case: bool = False) -> None:
+        """A name. One in capitals only ("US", "WHO") must be written so; one with capitals must begin with a capital."""
+        words = tokens(name)
+        if words and words[0].key == "the":
+            words = words[1:]
+        if not words:
+            return
+        exact = words[0].text if len(words) == 1 and words[0].text.isupper() and words[0].text.isalpha() else None
+        key = " ".join(w.key for w in words)
+        entry = (exact, not any_case and words[0].text[0].isupper(), bearer)
+        known = self._bearers.setdefault(key, [])
+        if not any(e[0] == exact and e[2] == bearer for e in known):
+            known.append(entry)
+        self._longest[words[0].key] = max(self._longest.get(words[0].key, 0), len(words))
+
+    def __len__(self) -> int:
+        return len(self._bearers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bearers)
+
+    def bearers(self, key: str) -> tuple[T, ...]:
+        """Who bears a name, given as compared ("united kingdom")."""
+        return tuple(entry[2] for entry in self._bearers.get(key, ()))
+
+    def at(self, words: Sequence[Token], start: int) -> Match[T] | None:
+        """The longest name that begins at a word."""
+        first = words[start]
+        for length in range(min(self._longest.get(first.key, 0), len(words) - start), 0, -1):
+            span = words[start : start + length]
+            if any(w.possessive for w in span[:-1]):
+                key = " ".join(w.key + "'s" * w.possessive for w in span[:-1]) + " " + span[-1].key
+            else:
+                key = " ".join(w.key for w in span)
+            entries = self._bearers.get(key) or self._bearers.get(" ".join(w.key for w in span))
+            if not entries:
+                continue
+            fits = tuple(b for exact, capital, b in entries if (exact is None or exact == first.text) and (first.capital or not capital))
+            if fits:
+                return Match(start, start + length, fits)
+        return None
