@@ -22,7 +22,8 @@ def score(paths: list[Path]) -> dict[str, Any]:
         typed, full, told, right = typed + bool(same), full + hit, told + len(mentions), right + len(same)
         if not hit:
             errors.append({"gold": row, "found": [describe(m) for m in mentions]})
-    return {"n": len(gold), "type_recall": ratio(typed, len(gold)), "full_recall": ratio(full, len(gold)), "type_precision": ratio(right, told), "errors": errors}
+    figures = {"type_recall": ratio(typed, len(gold)), "full_recall": ratio(full, len(gold)), "type_precision": ratio(right, told)}
+    return {"n": len(gold), **figures, "errors": errors}
 
 
 def _countries_right(mention: Mention, row: dict[str, Any]) -> bool:

@@ -16,7 +16,7 @@ def score(paths: list[Path]) -> dict[str, Any]:
     found = typed = mentions = 0
     errors = []
     for row in gold:
-        text, actor, recipient = spans(row["marked"])
+        text, actor, recipient = spans(row)
         every = [m for top in code(text).mentions for m in top.walk()]
         kind = YIELD.get(row["type"], row["type"])
         same = [m for m in every if YIELD.get(m.type, m.type) == kind]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.reading import MalformedError, coder, macro_f1, ratio, rows
+from eval.reading import coder, macro_f1, ratio, rows
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
@@ -15,7 +16,7 @@ def score(paths: list[Path]) -> dict[str, Any]:
     pairs: list[tuple[str, str | None]] = []
     errors = []
     for row in rows(paths, "marked", "type"):
-        text, actor, recipient = spans(row["marked"])
+        text, actor, recipient = spans(row)
         mention = coder().relation(text, actor, recipient)
         found = None if mention is None else YIELD.get(mention.type, mention.type)
         gold = YIELD.get(row["type"], row["type"])
@@ -26,8 +27,9 @@ def score(paths: list[Path]) -> dict[str, Any]:
     return {"n": len(pairs), "accuracy": ratio(sum(g == o for g, o in pairs), len(pairs)), "macro_f1": macro, "by_type": table, "errors": errors}
 
 
-def spans(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
-    """The plain text and the character offsets of <s>actor</s> and <t>recipient</t>."""
+def spans(row: Mapping[str, Any]) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    """The plain text and the character offsets of <s>actor</s> and <t>recipient</t>; a span without its mark is found by its words."""
+    marked = row["marked"]
     places: dict[str, int] = {}
     text = ""
     position = 0
@@ -39,9 +41,15 @@ def spans(marked: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
         else:
             places[tag] = len(text)
             position += len(tag)
-    if len(places) < 4:
-        raise MalformedError(f"{marked[:80]!r}: needs <s>actor</s> and <t>recipient</t>.")
-    return text, _trimmed(text, places["<s>"], places["</s>"]), _trimmed(text, places["<t>"], places["</t>"])
+    return text, _span(row, text, places, "s", "actor"), _span(row, text, places, "t", "recipient")
+
+
+def _span(row: Mapping[str, Any], text: str, places: Mapping[str, int], tag: str, role: str) -> tuple[int, int]:
+    if f"<{tag}>" in places and f"</{tag}>" in places:
+        return _trimmed(text, places[f"<{tag}>"], places[f"</{tag}>"])
+    words = str(row.get(role) or "")
+    start = max(0, text.find(words))
+    return start, start + len(words)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -75,7 +75,8 @@ def event_table(events: Sequence[Event], title: str) -> Table:
         words = clean(event.evidence[0].text)
         more = f"  [dim]+{len(event.evidence) - 1} more[/dim]" if len(event.evidence) > 1 else ""
         status = f"[{style}]{event.status}[/{style}]" if style else event.status
-        table.add_row(str(number), f"[bold]{type_of(event)}[/bold]", status, who(event.actors), who(event.recipients), when(event.time), what_of(event), words + more)
+        kind = f"[bold]{type_of(event)}[/bold]"
+        table.add_row(str(number), kind, status, who(event.actors), who(event.recipients), when(event.time), what_of(event), words + more)
     return table
 
 

@@ -30,7 +30,7 @@ PREPOSITIONS = frozenset(
 )
 OWNING, LOCATING = frozenset(["of"]), frozenset("in at across from near inside under along around within throughout".split())
 ENDERS = frozenset("who whom whose which that where when and or but".split())
-FORMER = frozenset("former ex retired onetime one-time erstwhile deposed ousted disgraced outgoing-former past late".split()) - {"late", "past"}
+FORMER = frozenset("former ex retired onetime one-time erstwhile deposed ousted disgraced".split())
 ABROAD = frozenset("ambassador ambassadors envoy envoys embassy embassies consulate consulates consul attache diplomat diplomats".split())
 RELATIONAL = frozenset(
     "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals counterpart counterparts partner partners foe foes "
@@ -43,6 +43,7 @@ PRONOUNS = frozenset(
 )
 OFFICES = frozenset("GOV LEG MIL SPY JUD COP".split())
 ARMED_SIDES = frozenset("REB UAF PRM CRM OPP".split())
+FAMILY_NAME_FIRST = frozenset("CHN HKG KOR PRK TWN VNM KHM".split())
 LASTING_WEAK = frozenset("GOV MIL REB OPP PTY LEG".split())
 
 
@@ -96,7 +97,7 @@ class Who:
             if not told.political:
                 return own
             own = replace(told, name=name, kind="person" if told.kind == "agent" else told.kind)
-        for key in (name, name.split()[-1]):
+        for key in short_names(name, own.country):
             known.setdefault(key, own)
         return own
 
@@ -132,21 +133,22 @@ class Who:
             return PRONOUN
         best = UNKNOWN
         for segment in _segments(self._reader.read(words, date)):
-            told = self._segment(segment, head, date)
+            told = self._segment(_headed(segment, head), date)
             best = told if best is UNKNOWN else _joined(best, told)
         if best.country is None and (country := self._spelling.guess(plain)) is not None:
-            best = replace(best, country=country.id, kind="country" if best.kind == "unknown" else best.kind, rule=_rule(best.rule, country.id))
+            kind: Kind = "country" if best.kind == "unknown" else best.kind
+            best = replace(best, country=country.id, kind=kind, rule=_rule(best.rule, country.id))
         return best
 
-    def _segment(self, units: Sequence[Unit], head: str | None, date: str | None) -> Resolution:
+    def _segment(self, units: Sequence[Unit], date: str | None) -> Resolution:
         units = _opened(units)
         if not units:
             return UNKNOWN
         at = next((i for i, u in enumerate(units) if u.role == "word" and u.key in PREPOSITIONS | ENDERS and i > 0), len(units))
         if 0 < at < len(units) - 1 and units[at].key == "of" and units[at - 1].key in TRANSPARENT and units[at - 1].role == "word":
-            inner = self._segment(units[at + 1 :], None, date)
+            inner = self._segment(units[at + 1 :], date)
             return inner if inner is not UNKNOWN else self._read(units[:at], units[at:], date)
-        if 0 < at < len(units) - 1 and units[at].key in ("and", "or") and units[at - 1].role in ("adjective", "name") and head is not None:
+        if 0 < at < len(units) - 2 and units[at].key in ("and", "or") and units[at - 1].country and units[at + 1].country:
             at = next((i for i, u in enumerate(units) if u.role == "word" and u.key in PREPOSITIONS and i > 0), len(units))
         return self._read(units[:at], units[at:], date)
 
@@ -243,6 +245,12 @@ class Who:
         return owner.country, owner.term.row if owner.term is not None else owner.actor.id
 
 
+def short_names(name: str, country: str | None) -> tuple[str, ...]:
+    """What a story calls a person later: the whole name, and the surname, which comes first in East Asia ("Xi", "Kim")."""
+    words = name.split()
+    return tuple(dict.fromkeys((name, words[0] if country in FAMILY_NAME_FIRST else words[-1])))
+
+
 # -- pieces of a phrase ------------------------------------------------------------------------------------------------
 
 
@@ -257,8 +265,21 @@ def _segments(units: Sequence[Unit]) -> list[list[Unit]]:
     return [s for s in found if s]
 
 
+def _headed(units: Sequence[Unit], head: str | None) -> Sequence[Unit]:
+    """Without what follows the head and is no part of its name or complement ("officials familiar with the matter")."""
+    if head is None:
+        return units
+    at = next((i for i in range(len(units) - 1, -1, -1) if head in units[i].text.split()), None)
+    if at is None or at + 1 >= len(units):
+        return units
+    following = units[at + 1]
+    return units if following.role != "word" or following.capital or following.key in PREPOSITIONS | ENDERS else units[: at + 1]
+
+
 def _joined(first: Resolution, second: Resolution) -> Resolution:
     """A name and its description: what the first does not tell, the second does."""
+    if first.kind == "person" and first.sector == "ELI" and second.kind == "agent" and second.sector in OFFICES:
+        return replace(first, sector=second.sector, sectors=second.sectors, rule=_rule(first.rule, second.rule))
     if first.country is not None and first.sector is not None or second is UNKNOWN or second.sector == "JNK":
         return first
     country, sectors = first.country or second.country, first.sectors or second.sectors
@@ -279,7 +300,7 @@ def _opened(units: Sequence[Unit]) -> Sequence[Unit]:
 def _trailing_name(units: Sequence[Unit]) -> int:
     """Where an unknown name that ends the phrase begins ("spokesman Ned Price"): behind the last unit that is no such word."""
     at = len(units)
-    while at > 1 and units[at - 1].role == "word" and (units[at - 1].capital and units[at - 1].text[0].isalpha() or units[at - 1].key in PARTICLES):
+    while at > 1 and units[at - 1].role == "word" and (units[at - 1].text[0].isupper() or units[at - 1].key in PARTICLES):
         at -= 1
     return at if at < len(units) and units[at - 1].role == "agent" else len(units)
 
@@ -301,19 +322,23 @@ def _sectors(last: Unit, modifiers: Sequence[Unit], after: Sequence[Unit]) -> tu
     """The sectors of a described actor, the deciding one first, and the rows they come from."""
     own = last.sector if last.role == "agent" else None
     weak = own is None or last.actor is not None and last.actor.weak
-    beside = [u for u in reversed(modifiers) if u.sector and u.role in ("agent", "name") and u.actor and u.actor.kind not in ("person", "place")]
-    beside = [u for u in beside if u.actor and not u.actor.weak and not (u.possessive and u.role == "agent")] + [
-        u for u in beside if u.role == "agent" and u.possessive
-    ]
+    able = [u for u in reversed(modifiers) if _tells_sector(u)]
+    owners = [u for u in able if u.role == "agent" and u.possessive]
+    beside = [u for u in able if u not in owners and u.actor and not u.actor.weak] + owners
     if weak and not beside and after and after[0].key == "of" and own is not None:
-        beside = [u for u in after[1:] if u.sector and u.actor and u.actor.kind not in ("person", "place")][:1]
+        beside = [u for u in after[1:] if _tells_sector(u)][:1]
     told = [u.sector for u in beside if u.sector]
-    rows = [u.actor.id for u in beside if u.actor]
+    rows = [u.term.row for u in beside if u.term]
     if own is None:
         return tuple(dict.fromkeys(told)), rows
     if told and (weak or told[0] in ARMED_SIDES and own in ("MIL", "GOV")):
         return tuple(dict.fromkeys([*told, own])) if not weak else tuple(dict.fromkeys(told)), rows
     return tuple(dict.fromkeys([own, *told])), rows
+
+
+def _tells_sector(unit: Unit) -> bool:
+    bodies = unit.actor is not None and unit.actor.kind not in ("person", "place")
+    return bodies and unit.sector is not None and unit.role in ("agent", "name")
 
 
 def _rule(*rows: str) -> str:

@@ -14,11 +14,13 @@ from sitroom.intake.published import infer_published
 from sitroom.story import Passage, PassageKind, Story
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.'’ -]{2,40}(?:,\s+[A-Z][A-Za-z.' ]{2,25})?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?)\s*(?:\((?P<agency>[A-Z][A-Za-z ./]{1,20})\))?\s*(?:–|—|--|-)\s+(?=\S)"
+    r"^(?P<place>[A-Z][A-Z.'’ -]{2,40}(?:,\s+[A-Z][A-Za-z.' ]{2,25})?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?)"
+    r"\s*(?:\((?P<agency>[A-Z][A-Za-z ./]{1,20})\))?\s*(?:–|—|--|-)\s+(?=\S)"
 )
+_AGENCY = r"(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA|Bloomberg|Shutterstock)"
 _CREDIT = re.compile(
-    r"^(?:photo(?:graph)?(?: by| credit)?:?\s.{2,60}|.{2,60}\|\s*(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg).{0,20}|.{0,60}\b(?:via|/)\s*(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA|Shutterstock)"
-    r"|(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA)\s*(?:/|\||Photo).{0,60})\.?$"
+    rf"^(?:photo(?:graph)?(?: by| credit)?:?\s.{{2,60}}|.{{2,60}}\|\s*{_AGENCY}.{{0,20}}"
+    rf"|.{{0,60}}\b(?:via|/)\s*{_AGENCY}|{_AGENCY}\s*(?:/|\||Photo).{{0,60}})\.?$"
 )
 _DATE_IN_CAPTION = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_CREDIT = 90

@@ -30,7 +30,8 @@ def story_from_html(page: str, *, published: str | None = None) -> Story:
     extracted = trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, favor_precision=True) or ""
     title = (metadata.title if metadata is not None else None) or _first(tree, "//h1") or _first(tree, "//title") or ""
     paragraphs = [line.strip() for line in extracted.split("\n") if line.strip()]
-    kept = [p for p in paragraphs if not is_boilerplate(p) and not is_credit(p) and _key(p) != _key(title) and not any(_key(p) in s or s in _key(p) for s in shown if s)]
+    told = {_key(title)} | shown
+    kept = [p for p in paragraphs if not is_boilerplate(p) and not is_credit(p) and not any(_key(p) in s or (s in shown and s in _key(p)) for s in told)]
     if not kept:
         raise IntakeError("a page without story text. Save the page of the story itself, with its text loaded.")
     blocks = [Block("title", title)] if title else []

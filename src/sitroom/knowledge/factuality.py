@@ -48,6 +48,7 @@ def load_factuality() -> Factuality:
         if unknown := set(group.get("how", ())) - set(FORMS):
             raise KnowledgeError(f"factuality.toml: {group['name']}: unknown form {sorted(unknown)}. Use {', '.join(FORMS)}.")
         for word in group["words"]:
-            row = FactualityRow(f"factuality.{group['name']}.{word.replace(' ', '-')}", group["sets"], group["negated"], frozenset(group.get("how", ())), group.get("certain", True))
+            key = f"factuality.{group['name']}.{word.replace(' ', '-')}"
+            row = FactualityRow(key, group["sets"], group["negated"], frozenset(group.get("how", ())), group.get("certain", True))
             rows.setdefault((word, group["pos"]), row)
     return Factuality(rows)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’&+/-][^\W_]+)*\+?|[,;:()\"“”]")
+WORD = re.compile(r"\d+(?:,\d{3})+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’&+/-][^\W_]+)*\+?|[,;:()\"“”]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 
 
@@ -39,7 +39,7 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of a phrase. A possessive ending is a property of its word."""
-    found = []
+    found: list[Token] = []
     for match in WORD.finditer(text):
         word = match.group()
         bare = POSSESSIVE.sub("", word)

@@ -132,5 +132,10 @@ def choose(bearers: Sequence[Actor], date: str | None, countries: set[str | None
         return None
     return min(
         fitting,
-        key=lambda b: (not b.needs, b.country not in countries, date is not None and b.at(date) is None, KIND_ORDER.index(b.kind)),
+        key=lambda b: (not b.needs, b.country not in countries, _past(b, date), KIND_ORDER.index(b.kind)),
     )
+
+
+def _past(actor: Actor, date: str | None) -> bool:
+    """Does no term of the actor hold at the date, or today where no date is given?"""
+    return actor.terms[-1].end is not None if date is None else actor.at(date) is None

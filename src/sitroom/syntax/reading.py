@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sitroom.story import Story
 from sitroom.syntax.parse import FrontEnd
 from sitroom.syntax.sentence import Sentence
-from sitroom.syntax.tokens import Word
 from sitroom.syntax.sentences import sentences as split_sentences
+from sitroom.syntax.tokens import Word
 
 
 def read_passages(front_end: FrontEnd, story: Story) -> list[tuple[int, Sentence]]:

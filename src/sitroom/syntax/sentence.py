@@ -219,12 +219,17 @@ class Sentence:
             definite=possessor is not None or (determiner is not None and self.words[determiner].lemma.lower() in ("the", "this", "that", "these", "those")),
             determiner=self.words[determiner].lemma.lower() if determiner is not None else None,
             possessor=possessor,
-            modifiers=tuple(c for c in children if c < index and grammar.labels[c] in ("amod", "compound", "nmod") and grammar.parse.relations[c] != "nmod:poss" and grammar.marker(c) is None),
+            modifiers=tuple(c for c in children if c < index and self._is_modifier(c)),
             arguments=self._phrase_arguments(index),
             conjuncts=tuple(grammar.conjuncts(index)),
             appositions=tuple(c for c in children if grammar.labels[c] == "appos"),
             link=self._clause_link(index) if grammar.is_predicate(index) else self._phrase_link(index),
         )
+
+    def _is_modifier(self, child: int) -> bool:
+        grammar = self.grammar
+        labelled = grammar.labels[child] in ("amod", "compound", "nmod") and grammar.parse.relations[child] != "nmod:poss"
+        return labelled and grammar.marker(child) is None
 
     def _phrase_kind(self, index: int) -> PhraseKind:
         pos = self.words[index].pos

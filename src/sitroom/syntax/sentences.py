@@ -35,7 +35,10 @@ def _end_of_sentence(text: str, every: list[Word], index: int) -> int | None:
         if not word.endswith(".") or len(word) < 2 or after >= len(every):
             return None
         return after if _abbreviation_ends(word, every[after].text) else None
-    while after < len(every) and every[after].text in CLOSERS and (every[after].start == every[after - 1].end or after == index + 1 and _closes(text, every[after])):
+    while after < len(every) and every[after].text in CLOSERS:
+        adjacent = every[after].start == every[after - 1].end
+        if not adjacent and not (after == index + 1 and _closes(text, every[after])):
+            break
         after += 1
     if after >= len(every):
         return after

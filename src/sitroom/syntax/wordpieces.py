@@ -40,9 +40,9 @@ class Pieces:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, tuple[tuple[int, ...], int]] = {}
-        self._unknown = self._tokenizer.token_to_id(UNKNOWN)
-        self._open = self._tokenizer.token_to_id("[CLS]")
-        self._close = self._tokenizer.token_to_id("[SEP]")
+        self._unknown: int = self._tokenizer.token_to_id(UNKNOWN) or 0
+        self._open: int = self._tokenizer.token_to_id("[CLS]") or 0
+        self._close: int = self._tokenizer.token_to_id("[SEP]") or 0
 
     def cut(self, words: Sequence[str]) -> Cut:
         """Pieces of a sentence. A word that the normaliser deletes (zero-width signs) becomes one unknown piece."""
