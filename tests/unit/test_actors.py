@@ -47,7 +47,8 @@ def test_terms_of_one_office_do_not_overlap() -> None:
     for held in offices.values():
         held.sort()
         clashes += [(a, b) for a, b in zip(held, held[1:], strict=False) if b[0] < a[1]]
-    assert clashes == []
+    # Two men held themselves for president of Ivory Coast from December 2010 to April 2011.
+    assert [(a[2], b[2]) for a, b in clashes] == [("Laurent Gbagbo", "Alassane Ouattara")]
 
 
 def test_a_name_in_capitals_must_be_written_so() -> None:
@@ -100,9 +101,7 @@ def test_wrong_values_name_place_and_remedy() -> None:
     with pytest.raises(KnowledgeError, match=r"persons\.csv:2: start is '2021'.*YYYY-MM-DD"):
         actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021")], "person")
     with pytest.raises(KnowledgeError, match=r"end is '2020-01-01'.*begins on 2021-01-01"):
-        actors.add_dated(
-            [row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021-01-01", end="2020-01-01")], "person"
-        )
+        actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021-01-01", end="2020-01-01")], "person")
 
 
 def test_a_form_stands_in_one_row() -> None:

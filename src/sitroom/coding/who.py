@@ -14,7 +14,7 @@ from sitroom.knowledge.units import Reader, Unit
 
 Kind = Literal["country", "person", "organisation", "group", "agent", "place", "region", "pronoun", "unknown"]
 
-MARKS = frozenset(",;:()\"“”")
+MARKS = frozenset(',;:()"“”')
 OPENERS = frozenset(
     "the a an this that these those some several many few all both each every any another other more most less than at least over "
     "about around nearly almost up to one two three four five six seven eight nine ten dozen dozens hundred hundreds thousand "
@@ -131,10 +131,11 @@ class Who:
         plain = [w for w in words if w.text not in MARKS]
         if len(plain) == 1 and plain[0].key in PRONOUNS and not plain[0].text.isupper():
             return PRONOUN
-        best = UNKNOWN
+        best, subject = UNKNOWN, ""
         for segment in _segments(self._reader.read(words, date)):
             told = self._segment(_headed(segment, head), date)
-            best = told if best is UNKNOWN else _joined(best, told)
+            best = told if not subject else _joined(best, told, subject)
+            subject = subject or " ".join(u.text for u in segment)
         if best.country is None and (country := self._spelling.guess(plain)) is not None:
             kind: Kind = "country" if best.kind == "unknown" else best.kind
             best = replace(best, country=country.id, kind=kind, rule=_rule(best.rule, country.id))
@@ -276,8 +277,8 @@ def _headed(units: Sequence[Unit], head: str | None) -> Sequence[Unit]:
     return units if following.role != "word" or following.capital or following.key in PREPOSITIONS | ENDERS else units[: at + 1]
 
 
-def _joined(first: Resolution, second: Resolution) -> Resolution:
-    """A name and its description: what the first does not tell, the second does."""
+def _joined(first: Resolution, second: Resolution, subject: str) -> Resolution:
+    """A name and its description: what the first does not tell, the second does. `subject` is the first in words."""
     if first.kind == "person" and first.sector == "ELI" and second.kind == "agent" and second.sector in OFFICES:
         return replace(first, sector=second.sector, sectors=second.sectors, rule=_rule(first.rule, second.rule))
     if first.country is not None and first.sector is not None or second is UNKNOWN or second.sector == "JNK":
@@ -285,7 +286,8 @@ def _joined(first: Resolution, second: Resolution) -> Resolution:
     country, sectors = first.country or second.country, first.sectors or second.sectors
     kind: Kind = first.kind if first.kind != "unknown" else "person" if second.kind == "agent" else second.kind
     weak = first.weak and second.weak
-    name, sector = first.name or second.name, sectors[0] if sectors else None
+    unknown = subject if first.kind == "unknown" and subject[0].isupper() else None
+    name, sector = first.name or unknown or second.name, sectors[0] if sectors else None
     return Resolution(name, country, sector, sectors, first.wikidata or second.wikidata, kind, _rule(first.rule, second.rule), weak)
 
 

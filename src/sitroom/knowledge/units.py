@@ -93,9 +93,7 @@ class Reader:
             return False
         # a word that ends a longer known name ("Foreign Minister Bush") belongs to that name
         return not any(
-            (m := index.at(words, start)) is not None and m.end > at
-            for start in range(max(0, at - 4), at)
-            for _, index in self._indexes
+            (m := index.at(words, start)) is not None and m.end > at for start in range(max(0, at - 4), at) for _, index in self._indexes
         )
 
     def _unit(
