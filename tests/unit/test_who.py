@@ -151,6 +151,18 @@ def test_no_political_actor(text: str) -> None:
     assert not WHO.resolve(text, date=DATE).political
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"), [("villages in Idlib", "place"), ("Niger's Diffa region", "place"), ("Norwegian salmon", "unknown")]
+)
+def test_parts_of_a_country_are_places_and_its_goods_are_nobody(text: str, kind: str) -> None:
+    assert WHO.resolve(text, date=DATE).kind == kind
+
+
+@pytest.mark.parametrize(("text", "country"), [("Nato", "IGO"), ("Farc", "COL"), ("al-Shabab", "SOM"), ("Al-Shabab", "SOM"), ("Us", None)])
+def test_acronyms_and_names_in_small_letters(text: str, country: str | None) -> None:
+    assert who(text)[0] == country
+
+
 @pytest.mark.parametrize(("text", "country"), [("Kazahks", "KAZ"), ("Mumbay police", "IND"), ("Austin police", None), ("Harris", None)])
 def test_misspellings_only_where_a_people_or_city_must_stand(text: str, country: str | None) -> None:
     assert who(text)[0] == country

@@ -34,7 +34,11 @@ FORMER = frozenset("former ex retired onetime one-time erstwhile deposed ousted 
 ABROAD = frozenset("ambassador ambassadors envoy envoys embassy embassies consulate consulates consul attache diplomat diplomats".split())
 RELATIONAL = frozenset(
     "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals counterpart counterparts partner partners foe foes "
-    "adversary adversaries opponent opponents guest guests border borders".split()
+    "adversary adversaries opponent opponents guest guests".split()
+)
+PLACE_NOUNS = frozenset(
+    "region regions area areas enclave district districts province provinces village villages town towns city cities capital airport "
+    "airports port ports countryside camp camps prison island islands border borders territory territories coast suburb suburbs".split()
 )
 PARTICLES = frozenset("bin ibn al el de da do dos du van von der den la le di ben abu ould y e".split())
 PRONOUNS = frozenset(
@@ -172,7 +176,7 @@ class Who:
         agent = last.role == "agent"
         if agent and name is not None and (holder := self._holder(before[-1], sectors, country, date)) is not None:
             return self._named(holder, before[:name_at], former, date)
-        kind: Kind = "agent" if agent or sectors else "unknown"
+        kind: Kind = "agent" if agent or sectors else "place" if country and last.key in PLACE_NOUNS else "unknown"
         weak = agent and last.actor is not None and last.actor.weak and last.sector not in LASTING_WEAK
         if name is not None and agent:
             kind = "person"

@@ -79,7 +79,7 @@ class Names(Generic[T]):
         key = " ".join(w.key for w in words)
         entry = (exact, not any_case and words[0].text[0].isupper(), bearer)
         known = self._bearers.setdefault(key, [])
-        if not any(e[0] == exact and e[2] == bearer for e in known):
+        if not any(e[0] == exact and e[1] <= entry[1] and e[2] == bearer for e in known):
             known.append(entry)
         self._longest[words[0].key] = max(self._longest.get(words[0].key, 0), len(words))
 
@@ -105,7 +105,12 @@ class Names(Generic[T]):
             entries = self._bearers.get(key) or self._bearers.get(" ".join(w.key for w in span))
             if not entries:
                 continue
-            fits = tuple(b for exact, capital, b in entries if (exact is None or exact == first.text) and (first.capital or not capital))
+            fits = tuple(dict.fromkeys(b for exact, capital, b in entries if _as_written(exact, first) and (first.capital or not capital)))
             if fits:
                 return Match(start, start + length, fits)
         return None
+
+
+def _as_written(exact: str | None, word: Token) -> bool:
+    """An acronym stands in capitals; a long one also as a word ("Nato", "Farc")."""
+    return exact is None or word.text == exact or len(exact) > 3 and word.text == exact.capitalize()
