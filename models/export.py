@@ -95,14 +95,14 @@ def _quantise(source: Path, target: Path) -> None:
 
 
 def exceptions(data: Path) -> dict[str, str]:
-    """Lemmas of the commonest irregular forms, "form TAG" to lemma, where the training data knows but one."""
+    """Lemmas of the forms of the training data, "form TAG" to lemma, where it knows but one or nearly so."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for name in ("ewt-train", "gum-train"):
         for example in read_conllu(data / f"treebanks/{name}.conllu"):
             for word, tag, lemma in zip(example.words, example.xpos, example.lemmas, strict=True):
-                if tag not in ("NNP", "NNPS", "GW", "FW", "ADD", "CD"):
+                if tag not in ("NNP", "NNPS", "GW", "FW", "ADD", "CD", "LS", "SYM", "NFP") and word.isascii():
                     seen[f"{word.lower()} {tag}"][lemma] += 1
-    return {key: lemmas.most_common(1)[0][0] for key, lemmas in sorted(seen.items()) if sum(lemmas.values()) >= 3 and len(lemmas) == 1}
+    return {key: lemmas.most_common(1)[0][0] for key, lemmas in sorted(seen.items()) if len(lemmas) == 1 or lemmas.most_common(1)[0][1] >= 0.9 * sum(lemmas.values())}
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ class Encoded:
         size = len(example.words)
         unknown = [-100] * size
         if not example.heads:
-            gold = {name: unknown for name in ("xpos", "upos", "lemma", "relations", "arcs")}
+            gold = dict.fromkeys(("xpos", "upos", "lemma", "relations", "arcs"), unknown)
         else:
             scripts = [script(w, lemma) for w, lemma in zip(example.words, example.lemmas, strict=True)]
             gold = {

@@ -121,7 +121,7 @@ class Record:
         """Mentions in the order they were told."""
         rows = self._database.execute("SELECT value FROM mentions WHERE ?::VARCHAR IS NULL OR story = ?", [story, story]).fetchall()
         found = [values.mention(json.loads(row[0])) for row in rows]
-        return sorted(found, key=lambda m: (m.story, m.evidence.start, m.id))
+        return sorted(found, key=lambda m: (m.story, m.evidence.start, m.evidence.spans[0].start))
 
     def events(self, story: str | None = None, type_: str | None = None, status: str | None = None) -> list[Event]:
         """Events in story order, of one story, type or status where given."""
