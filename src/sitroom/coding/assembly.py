@@ -24,6 +24,10 @@ from sitroom.syntax.sentence import Sentence
 NEWS_DAYS = 7  # an event more than this before its story is background
 
 
+FAMILIES = {"ASSAULT": frozenset({"ASSAULT", "COERCE"}), "COERCE": frozenset({"ASSAULT", "COERCE"})}
+DOERS = {"AGREE": "actors", "THREATEN": "actors", "CONCEDE": "actors", "REJECT": "actors", "REQUEST": "recipients", "ACCUSE": "recipients"}
+
+
 class Coded(Protocol):
     """A sentence with its candidates, as the pipeline hands it over."""
 
@@ -51,6 +55,8 @@ class Assembler:
         for candidate in coded.candidates:
             if candidate.head in coded.nesting.inner:
                 continue
+            if candidate.bare and coded.nesting.of(candidate).content is None:
+                continue
             mention = self.mention(coded, candidate)
             if mention is not None and self._told_enough(candidate, mention):
                 found.append(mention)
@@ -67,9 +73,16 @@ class Assembler:
         if chosen is None:
             return None
         actors = self.participants.entities(sentence, chosen.actors)
+        if not actors and content is not None and chosen.bare:
+            actors = content.actors
         recipients = self._recipients(sentence, chosen, content)
         time = self._time(coded, candidate)
+        if content is not None:
+            time, content = self._content_time(verdict, time, content)
+            content = _inherit(chosen.type, content, actors, recipients)
         status = self._status_in_time(verdict, time)
+        if nest.cause is not None and status == "actual" and time is None:
+            status = self._status_of_cause(coded, nest.cause, depth)
         if content is not None and nest.condition is not None and content.status == "future":
             content = replace(content, status="hypothetical")
         type_, mode = self._folded(chosen, status)
@@ -154,6 +167,28 @@ class Assembler:
             return "actual"
         return "historical" if verdict.past_perfect else "actual"
 
+    def _content_time(self, verdict: Verdict, time: Time | None, content: Mention) -> tuple[Time | None, Mention]:
+        """ "agree to talks on Jan. 10": a coming date beside an act that is done dates what the act is about."""
+        end = self.story.published.end
+        if time is None or time.start is None or end is None or time.start <= end or verdict.status != "actual":
+            return time, content
+        dated = content if content.time is not None and content.time.source == "clause" else replace(content, time=time)
+        return None, replace(dated, status="future") if dated.status == "actual" else dated
+
+    def _status_of_cause(self, coded: Coded, cause: Candidate, depth: int) -> Status:
+        """What a past event brought about is past with it."""
+        mention = self.mention(coded, cause, depth + 1) if depth < 4 else None
+        told = self._antecedent(mention) if mention is not None else None
+        return "historical" if "historical" in (mention.status if mention else None, told.status if told else None) else "actual"
+
+    def _antecedent(self, mention: Mention) -> Mention | None:
+        """The event told just before that a definite noun without known participants takes up."""
+        if any(e.country is not None for e in (*mention.actors, *mention.recipients)):
+            return None
+        family = FAMILIES.get(mention.type, frozenset({mention.type}))
+        near = [m for m in self._told if m.type in family and 0 <= mention.evidence.sentence - m.evidence.sentence <= 2]
+        return near[-1] if near else None
+
     def _folded(self, candidate: Candidate, status: Status) -> tuple[str, str | None]:
         folded = self.ontology.fold(candidate.type, status, "announcement") if candidate.type == "RETREAT" and candidate.actors else None
         return folded if folded is not None else (candidate.type, candidate.frame.mode)
@@ -190,7 +225,17 @@ class Assembler:
         """A noun without participants ("the meeting") counts only after its event was told."""
         if not candidate.anaphoric:
             return True
-        return any(m.type == mention.type for m in self._told)
+        family = FAMILIES.get(mention.type, frozenset({mention.type}))
+        return any(m.type in family for m in self._told)
+
+
+def _inherit(outer: str, content: Mention, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> Mention:
+    """Participants that a content leaves unsaid: who promises or threatens will do it, to whom it is threatened; who is asked is to do it."""
+    if not content.actors and outer in DOERS:
+        content = replace(content, actors=actors if DOERS[outer] == "actors" else recipients)
+    if outer == "THREATEN" and not content.recipients:
+        content = replace(content, recipients=recipients)
+    return content
 
 
 def _span(sentence: Sentence, role: str, index: int) -> Span:

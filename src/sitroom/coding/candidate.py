@@ -26,6 +26,8 @@ class Candidate:
     support: Support | None = None
     anaphoric: bool = False
     """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
+    bare: bool = False
+    """An event noun without participants ("countermeasures"): tells an event only as the content of another."""
     weight: float = 0.0
     alternatives: tuple[Candidate, ...] = ()
     """Frames that fit the same predicate less closely, should this one's content turn out to be of the wrong kind."""

@@ -87,6 +87,8 @@ class Referents:
                     if candidate.political:
                         own = replace(candidate, name=sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end))
                         break
+            if own.political and name.label == "ORG" and own.kind == "organisation":
+                self.known.setdefault(sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end), own)
             if own.political and name.label == "PER" and own.kind != "country":
                 text = sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end)
                 self.known.setdefault(text, own)

@@ -12,6 +12,7 @@ from sitroom.syntax.sentence import Sentence
 
 CONDITION_MARKERS = frozenset({"if", "unless", "should", "in case", "provided", "as long as", "were", "once", "until"})
 EXCHANGE_MARKERS = ("return for", "exchange for", "condition of", "condition that", "case of", "event of")
+EXCHANGES = frozenset({"return", "exchange", "assurance", "guarantee"})
 CAUSES = frozenset({"trigger", "spark", "provoke", "prompt", "cause", "lead", "result", "mean", "bring", "invite", "draw"})
 CONTENT_TYPES = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"})
 DESCENT = frozenset({"complement", "object", "noun complement", "conjunct", "oblique", "of noun", "subject", "adverbial"})
@@ -24,6 +25,8 @@ class Nest:
     content: Candidate | None = None
     condition: int | None = None
     condition_event: Candidate | None = None
+    cause: Candidate | None = None
+    """The event that brought this one about ("the annexation … triggered sanctions")."""
     reporter: int | None = None
 
 
@@ -49,8 +52,12 @@ def nest(sentence: Sentence, candidates: Sequence[Candidate], reporting: Reporti
             found.content = _content(sentence, candidate, candidates)
     for candidate in candidates:
         _condition(sentence, candidate, candidates, nesting)
+    for candidate in candidates:
+        nesting.of(candidate).cause = _subject_event(sentence, candidate.carrier, candidate, candidates)
     for nested in nesting.nests.values():
-        nesting.inner.update(c.head for c in (nested.content, nested.condition_event) if c is not None)
+        exchanged = nested.condition is not None and sentence.words[nested.condition].lemma.lower() in EXCHANGES
+        inner = (nested.content, None if exchanged else nested.condition_event)
+        nesting.inner.update(c.head for c in inner if c is not None)
     return nesting
 
 
@@ -61,6 +68,10 @@ def _content(sentence: Sentence, candidate: Candidate, candidates: Sequence[Cand
     """The candidate that is the content: at the content's head, carried by it, or the nearest one below it."""
     if candidate.content is not None:
         return _nearest(sentence, candidate.content, candidate, candidates)
+    for noun in sorted(candidate.consumed):
+        found = next((c for w in _below(sentence, noun) if (c := _nearest(sentence, w, candidate, candidates)) is not None), None)
+        if found is not None:
+            return found
     for recipient in candidate.recipients:
         found = next((c for c in candidates if c.head == recipient and c.frame.pos == "noun"), None)
         if found is not None:
@@ -141,11 +152,17 @@ def _cause(sentence: Sentence, candidate: Candidate, found: Nest, candidates: Se
     clause = sentence.clause(candidate.content)
     if clause is None or clause.lemma not in CAUSES or (clause.tense != "future" and clause.modal is None):
         return None, None
-    for argument in clause.of("subject"):
-        event = next((c for c in candidates if c.head == argument.head and c is not content), None)
-        if event is not None:
-            return argument.head, event
-    return None, None
+    event = _subject_event(sentence, clause.head, content, candidates)
+    return (event.head, event) if event is not None else (None, None)
+
+
+def _subject_event(sentence: Sentence, verb: int | None, other: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The event noun that is the subject of a verb of causing."""
+    clause = sentence.clause(verb) if verb is not None else None
+    if clause is None or clause.lemma not in CAUSES:
+        return None
+    heads = [a.head for a in clause.of("subject")]
+    return next((c for c in candidates if c.head in heads and c is not other), None)
 
 
 # -- reporters ---------------------------------------------------------------------------------------------------------

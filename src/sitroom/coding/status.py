@@ -153,6 +153,9 @@ class StatusReader:
         if link.kind == "modifier":
             return
         row = self._row(sentence, above, pos)
+        if row is not None and row.sets == "same" and clause is not None and link.kind in ("object", "oblique"):
+            self._clause(sentence, clause, verdict)
+            return
         if row is None or not self._applies(row, link):
             if clause is not None and clause.negations and link.kind in ("complement", "object"):
                 verdict.under("negated", clause.negations[0], "grammar: negation above")

@@ -56,7 +56,7 @@ def _event_above(sentence: Sentence, candidates: Sequence[Candidate], expression
             if index in (candidate.head, candidate.carrier):
                 return candidate
         clause = sentence.clause(index)
-        if clause is not None and clause.link.kind in ("complement", "adverbial", "relative", "beside", "noun complement"):
+        if clause is not None and clause.link.kind in ("complement", "adverbial", "beside", "noun complement"):
             return _object_event(sentence, candidates, index)
         index = heads[index]
     return None

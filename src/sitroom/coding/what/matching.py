@@ -206,7 +206,9 @@ class Matcher:
         return heads
 
     def _national_modifiers(self, phrase: Phrase) -> list[int]:
-        return [m for m in phrase.modifiers if self.political(m)]
+        """Modifiers that name who: names of countries and peoples before words like "military" or "troop"."""
+        political = [m for m in phrase.modifiers if self.political(m)]
+        return [m for m in political if self.sentence.words[m].pos == "PROPN" or self.sentence.words[m].text[:1].isupper()] or political
 
     def _is_temporal(self, head: int) -> bool:
         return self.sentence.words[head].lemma.lower() in TEMPORAL

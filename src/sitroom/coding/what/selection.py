@@ -12,6 +12,7 @@ from sitroom.syntax.clauses import Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
+TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
 
@@ -136,10 +137,13 @@ class Finder:
 
     def _noun_candidate(self, frame: Frame, phrase: Phrase, match: Match) -> Candidate | None:
         if not match.actors and not match.recipients:
-            if not phrase.definite or frame.unless & self.lemmas:
-                self.verdicts.append(Verdict(phrase.head, frame, "names no participant"))
+            if frame.unless & self.lemmas:
+                self.verdicts.append(Verdict(phrase.head, frame, "everyday sense"))
                 return None
-            return Candidate(self.sentence, phrase.head, frame, content=match.content, anaphoric=True, weight=match.weight)
+            anaphoric = phrase.definite and frame.type in TOLD_AGAIN
+            return Candidate(
+                self.sentence, phrase.head, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight
+            )
         return self._candidate(frame, phrase.head, match)
 
     def _is_topic(self, phrase: Phrase) -> bool:
