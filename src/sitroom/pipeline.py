@@ -123,7 +123,9 @@ class Coder:
         expressions = [
             t.shifted(sentence.start) for t in find_times(sentence.text, anchor, lambda offset: tense_at(sentence, offset + sentence.start))
         ]
-        return SentenceCoding(sentence, candidates, nest(sentence, candidates, self.reporting), attach(sentence, candidates, expressions), finder)
+        nesting = nest(sentence, candidates, self.reporting)
+        told = [c for c in candidates if not c.bare or c.head in nesting.inner]
+        return SentenceCoding(sentence, candidates, nesting, attach(sentence, told, expressions), finder)
 
     def _quotes(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> tuple[Quote, ...]:
         found: list[Quote] = []

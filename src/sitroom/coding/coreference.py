@@ -37,6 +37,7 @@ class Referents:
 
     def __init__(self, who: Who, sentences: Sequence[Sentence], date: str | None) -> None:
         self.who, self.date = who, date
+        self.sentences = {sentence.number: sentence for sentence in sentences}
         self.known: dict[str, Resolution] = {}
         self.earlier: list[Earlier] = []
         self._speakers: list[tuple[int, int, Resolution]] = []
@@ -66,6 +67,21 @@ class Referents:
         """Whether the phrase of a word names a political actor."""
         resolution = self.resolve(sentence, head)
         return resolution.political
+
+    def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
+        """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
+        word = sentence.words[head]
+        counted = word.tag == "NNS" and any(sentence.words[c].lemma in ("two", "both") for c in sentence.grammar.children[head])
+        if word.text.lower() not in GROUP_PRONOUNS and not counted:
+            return []
+        for number in range(sentence.number, max(-1, sentence.number - 3), -1):
+            earlier = [e for e in self.earlier if e.sentence == number and (number < sentence.number or e.head < head)]
+            for first in reversed(earlier):
+                others = self.sentences[number].phrase(first.head).conjuncts
+                members = [first.resolution, *(self.resolve(self.sentences[number], o) for o in others)]
+                if others and all(m.political for m in members):
+                    return members
+        return []
 
     def resolve_modified(self, sentence: Sentence, modifier: int, head: int) -> tuple[Word, Resolution]:
         """One of several coordinated modifiers with their shared head: "U.S." of "U.S. and Russian officials"."""

@@ -20,11 +20,14 @@ class Participants:
         found: list[Entity] = []
         for head in heads:
             for member in sentence.members(head):
-                found.extend(e for e in self._of(sentence, member) if all((e.start, e.text) != (o.start, o.text) for o in found))
+                found.extend(e for e in self._of(sentence, member) if all((e.start, e.text, e.country) != (o.start, o.text, o.country) for o in found))
         return tuple(found)
 
     def _of(self, sentence: Sentence, head: int) -> list[Entity]:
         phrase = sentence.phrase(head)
+        together = self.referents.antecedents(sentence, head)
+        if len(together) > 1:
+            return [Entity(phrase.text, phrase.start, phrase.end, r.name, r.country, r.sector, r.sectors, r.wikidata) for r in together]
         shared = [self.referents.resolve_modified(sentence, m, head) for m in self._coordinated_modifiers(sentence, head)]
         countries = {r.country for _, r in shared if r.country is not None}
         if len(countries) > 1:

@@ -111,6 +111,9 @@ class StatusReader:
             above = link.above
             if above is None:
                 return
+            if link.kind in ("oblique", "of noun") and self._in_exchange(sentence, link):
+                verdict.under("hypothetical", above, "grammar: in return for")
+                return
             if link.kind == "adverbial":
                 self._adverbial(sentence, link, above, here, verdict)
                 return
@@ -129,6 +132,12 @@ class StatusReader:
                 here, link = above, clause.link
             else:
                 here, link = above, sentence.phrase(above).link
+
+    def _in_exchange(self, sentence: Sentence, link: Link) -> bool:
+        """ "in return for assurances": what is offered for something else has not happened."""
+        if link.marker is not None and link.marker.endswith(("return for", "exchange for")):
+            return True
+        return link.marker == "for" and link.above is not None and sentence.words[link.above].lemma.lower() in ("return", "exchange")
 
     def _adverbial(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
         marker = link.marker or ""
@@ -153,7 +162,8 @@ class StatusReader:
         if link.kind == "modifier":
             return
         row = self._row(sentence, above, pos)
-        if row is not None and row.sets == "same" and clause is not None and link.kind in ("object", "oblique"):
+        brought_about = link.kind == "object" or (link.kind == "oblique" and link.marker in ("in", "to") and sentence.words[above].lemma in ("result", "lead"))
+        if row is not None and row.sets == "same" and clause is not None and brought_about:
             self._clause(sentence, clause, verdict)
             return
         if row is None or not self._applies(row, link):

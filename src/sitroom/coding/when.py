@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.timex import TimeExpression
@@ -35,11 +36,19 @@ def attach(sentence: Sentence, candidates: Sequence[Candidate], expressions: Seq
         if expression.kind in ("duration", "set") and expression.first is None and expression.last is None:
             continue
         candidate = _event_above(sentence, candidates, expression)
+        if candidate is None and expression.precision == "day":
+            candidate = _main_event(sentence, candidates)
         if candidate is not None:
             best = found.get(candidate.head)
             if best is None or (best.first is None and expression.first is not None):
                 found[candidate.head] = expression
     return found
+
+
+def _main_event(sentence: Sentence, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The event of the main clause, for a day that hangs on nothing: the date at the end of a caption."""
+    root = sentence.grammar.root
+    return next((c for c in candidates if root in (c.head, c.carrier)), None)
 
 
 def _event_above(sentence: Sentence, candidates: Sequence[Candidate], expression: TimeExpression) -> Candidate | None:
@@ -86,15 +95,35 @@ def during(sentence: Sentence, candidate: Candidate, candidates: Sequence[Candid
 
 
 def from_neighbours(mentions: Sequence[Mention]) -> list[Mention]:
-    """Speech acts between the parties of a dated meeting told just before take its date, and say so."""
+    """Speech acts between the parties of a dated meeting told just before take its date, and say so.
+
+    The date is the most precise that the story gives the meeting anywhere.
+    """
+    meetings = [m for m in mentions if m.type == "CONSULT" and m.time is not None and m.time.source == "clause"]
     result: list[Mention] = []
     for mention in mentions:
-        if mention.time is None and mention.type in SPEECH_TYPES and mention.status in ("actual", "historical"):
-            meeting = next((m for m in reversed(result) if _same_talk(m, mention)), None)
-            if meeting is not None and meeting.time is not None:
-                mention = replace(mention, time=replace(meeting.time, source="neighbour"), status=meeting.status)
+        undated = mention.time is None or mention.time.source in ("story", "neighbour")
+        if undated and mention.type in SPEECH_TYPES and mention.status in ("actual", "historical"):
+            near = next((m for m in reversed(meetings) if _same_talk(m, mention)), None)
+            if near is not None:
+                time = min((m.time for m in meetings if m.time is not None and _tells_same(m, near)), key=_length)
+                mention = replace(mention, time=replace(time, source="neighbour"))
         result.append(mention)
     return result
+
+
+def _tells_same(meeting: Mention, near: Mention) -> bool:
+    """Whether another mention dates the same meeting, more narrowly or alike."""
+    if meeting.time is None or near.time is None or meeting.status not in ("actual", "historical"):
+        return False
+    inside = (near.time.start or "") <= (meeting.time.start or "") and (meeting.time.end or "") <= (near.time.end or "")
+    return inside and _countries((*meeting.actors, *meeting.recipients)) == _countries((*near.actors, *near.recipients))
+
+
+def _length(time: Time) -> tuple[int, str]:
+    if time.start is None or time.end is None:
+        return 10**6, ""
+    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days, time.start
 
 
 def _same_talk(meeting: Mention, mention: Mention) -> bool:

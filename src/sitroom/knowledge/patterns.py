@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Position = Literal["subject", "object", "indirect", "prepositional", "content", "possessor"]
@@ -81,7 +81,7 @@ def parse_noun(text: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     noun = _predicate(text, pieces)
     possessors = tuple(_slot("possessor", _Piece(p.word.removesuffix("'s"), True), (), classes) for p in pieces[:noun])
     slots, literals = _after(pieces[noun + 1 :], classes)
-    free = tuple(Slot(s.position, s.filler, s.prepositions, s.words, s.optional or not s.words) for s in slots)
+    free = tuple(replace(s, optional=s.optional or not s.words or s.owner is not None) for s in slots)
     return Pattern(frozenset(pieces[noun].word.split("|")), possessors + free, tuple(literals))
 
 
