@@ -99,23 +99,26 @@ def from_neighbours(mentions: Sequence[Mention]) -> list[Mention]:
 
     The date is the most precise that the story gives the meeting anywhere.
     """
-    meetings = [m for m in mentions if m.type == "CONSULT" and m.time is not None and m.time.source == "clause"]
+    told = [m for m in mentions if m.type == "CONSULT"]
+    meetings = [m for m in told if m.time is not None and m.time.source == "clause"]
     result: list[Mention] = []
     for mention in mentions:
         undated = mention.time is None or mention.time.source in ("story", "neighbour")
         if undated and mention.type in SPEECH_TYPES and mention.status in ("actual", "historical"):
-            near = next((m for m in reversed(meetings) if _same_talk(m, mention)), None)
-            if near is not None:
-                time = min((m.time for m in meetings if m.time is not None and _tells_same(m, near)), key=_length)
-                mention = replace(mention, time=replace(time, source="neighbour"))
+            near = next((m for m in reversed(told) if _same_talk(m, mention)), None)
+            times = [m.time for m in meetings if m.time is not None and near is not None and _tells_same(m, near)]
+            if times:
+                mention = replace(mention, time=replace(min(times, key=_length), source="neighbour"))
         result.append(mention)
     return result
 
 
 def _tells_same(meeting: Mention, near: Mention) -> bool:
     """Whether another mention dates the same meeting, more narrowly or alike."""
-    if meeting.time is None or near.time is None or meeting.status not in ("actual", "historical"):
+    if meeting.time is None or meeting.status not in ("actual", "historical") or meeting.evidence.sentence > near.evidence.sentence:
         return False
+    if near.time is None or near.time.source == "story":
+        return meeting.status == near.status and _countries((*meeting.actors, *meeting.recipients)) == _countries((*near.actors, *near.recipients))
     inside = (near.time.start or "") <= (meeting.time.start or "") and (meeting.time.end or "") <= (near.time.end or "")
     return inside and _countries((*meeting.actors, *meeting.recipients)) == _countries((*near.actors, *near.recipients))
 
@@ -131,7 +134,7 @@ def _same_talk(meeting: Mention, mention: Mention) -> bool:
     if meeting.type != "CONSULT" or meeting.status not in ("actual", "historical") or not near:
         return False
     parties = _countries((*mention.actors, *mention.recipients))
-    return len(parties) > 1 and parties == _countries((*meeting.actors, *meeting.recipients)) and meeting.time is not None
+    return len(parties) > 1 and parties == _countries((*meeting.actors, *meeting.recipients))
 
 
 def _countries(entities: Sequence[Entity]) -> frozenset[str]:

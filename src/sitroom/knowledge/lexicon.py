@@ -76,6 +76,11 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
 
     @property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of all predicates."""
+        return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(self.support)
+
+    @property
     def frames(self) -> tuple[Frame, ...]:
         """Every frame once, sorted by id."""
         rows = {frame.id: frame for table in (self.verbs, self.nouns) for frames in table.values() for frame in frames}

@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime as ort
 
 from sitroom.errors import FrontEndError
+from sitroom.knowledge.lexicon import load_lexicon
 from sitroom.syntax.parse import Name, Parse
 from sitroom.syntax.tree import decode
 from sitroom.syntax.wordpieces import Pieces
@@ -39,6 +40,7 @@ class Bundled:
         except FileNotFoundError as error:
             raise FrontEndError(f"The bundled model is incomplete: {error.filename} is missing. Install sitroom again.") from None
         self.name = f"bundled {self._labels['version']}"
+        self._known = frozenset(self._labels["exceptions"].values()) | load_lexicon().lemmas
         self._lemmatise = lru_cache(maxsize=100_000)(self._apply_script)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
@@ -112,7 +114,21 @@ class Bundled:
             return script[1:]
         cut, _, ending = script[1:].partition("+")
         source = word if script[0] == "k" else word.lower()
-        return (source[: len(source) - int(cut)] + ending) or source
+        lemma = (source[: len(source) - int(cut)] + ending) or source
+        if lemma in self._known:
+            return lemma
+        return next((c for c in regular_lemmas(word.lower(), xpos) if c in self._known), lemma)
+
+
+def regular_lemmas(form: str, xpos: str) -> list[str]:
+    """Lemmas a form would have by the regular rules of English spelling, for words the model has not seen."""
+    if xpos in ("VBD", "VBN") and form.endswith("ed"):
+        return [form[:-2], form[:-1], form[:-3] if form[-3:-2] == form[-4:-3] else form[:-2], form[:-3] + "y" if form.endswith("ied") else form[:-2]]
+    if xpos == "VBG" and form.endswith("ing"):
+        return [form[:-3], form[:-3] + "e", form[:-4] if form[-4:-3] == form[-5:-4] else form[:-3]]
+    if xpos in ("VBZ", "NNS") and form.endswith("s"):
+        return [form[:-1], form[:-2], form[:-3] + "y" if form.endswith("ies") else form[:-1]]
+    return []
 
 
 def _session(model: bytes, threads: int) -> ort.InferenceSession:

@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
+EXCHANGES = frozenset({"return", "exchange", "condition", "case", "event"})  # "in return for", "in case of"
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "scarcely", "nobody", "none", "nothing"})
 
 
@@ -180,6 +181,9 @@ class Grammar:
         for mark in marks:
             words.append(mark)
             words.extend(self.dependants(mark, "fixed"))
+        first = min(words)
+        if first >= 2 and self.lower(first - 1) in EXCHANGES and self.lower(first - 2) in ("in", "on"):
+            words += [first - 1, first - 2]
         return " ".join(self.lower(word) for word in sorted(words))
 
     def particles(self, index: int) -> list[int]:
