@@ -12,7 +12,7 @@ from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
 from sitroom.coding.quotes import Quotation, Quoting
-from sitroom.coding.relation import Marked, choose
+from sitroom.coding.relation import Marked, choose, outermost
 from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import Anchor, TimeExpression, find_times
 from sitroom.coding.what import Finder
@@ -111,6 +111,7 @@ class Coder:
         if not found:
             return None
         _, coded, candidate = max(found, key=lambda row: row[0])
+        candidate = outermost(candidate, coded.candidates, coded.nesting, coded.sentence, marked)
         assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), ())
         return assembler.mention(coded, candidate)
 

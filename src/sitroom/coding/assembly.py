@@ -85,13 +85,12 @@ class Assembler:
             status = self._status_of_cause(coded, nest.cause, depth)
         if content is not None and nest.condition is not None and content.status == "future":
             content = replace(content, status="hypothetical")
-        type_, mode = self._folded(chosen, status)
         reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
-        return Mention(
+        mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,
-            type=type_,
-            mode=mode,
+            type=chosen.type,
+            mode=chosen.frame.mode,
             contexts=self._contexts(sentence, chosen),
             status=status,
             actors=actors,
@@ -104,6 +103,7 @@ class Assembler:
             confidence=_confidence(chosen, actors, recipients, verdict),
             evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
         )
+        return self._folded(mention, verdict) if depth == 0 else mention
 
     # -- answers -------------------------------------------------------------------------------------------------------
 
@@ -189,9 +189,14 @@ class Assembler:
         near = [m for m in self._told if m.type in family and 0 <= mention.evidence.sentence - m.evidence.sentence <= 2]
         return near[-1] if near else None
 
-    def _folded(self, candidate: Candidate, status: Status) -> tuple[str, str | None]:
-        folded = self.ontology.fold(candidate.type, status, "announcement") if candidate.type == "RETREAT" and candidate.actors else None
-        return folded if folded is not None else (candidate.type, candidate.frame.mode)
+    def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
+        """A promised, refused or announced event as the act of promising, refusing, threatening it, by the ontology's table."""
+        folded = self.ontology.fold(mention.type, mention.status, verdict.act) if verdict.act is not None and mention.actors else None
+        if folded is None:
+            return mention
+        now = story_time(self.story.published)
+        inner = replace(mention, id=f"{mention.id}+")
+        return replace(mention, type=folded[0], mode=folded[1], status="actual", time=now, place=None, content=inner, condition=mention.condition)
 
     def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
         lemmas = [w.lemma.lower() for w in sentence.words]

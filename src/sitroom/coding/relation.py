@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.nesting import Nesting
 from sitroom.knowledge.lexicon import Frame, Lexicon
 from sitroom.syntax.sentence import Sentence
 
@@ -31,6 +32,16 @@ def choose(candidates: Sequence[Candidate], lexicon: Lexicon, sentence: Sentence
     found = [(_fit(sentence, c, marked) + _near(c.head, path), c) for c in candidates]
     found += [(_near(c.head, path) - 2, c) for c in _partial(lexicon, sentence, path)]
     return found
+
+
+def outermost(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nesting, sentence: Sentence, marked: Marked) -> Candidate:
+    """The act by which the marked actor promises, refuses or demands the event that joins the spans."""
+    for _ in range(4):
+        outer = next((c for c in candidates if nesting.of(c).content is candidate and _covers(sentence, c.actors, marked.actor)), None)
+        if outer is None:
+            break
+        candidate = outer
+    return candidate
 
 
 def _fit(sentence: Sentence, candidate: Candidate, marked: Marked) -> float:

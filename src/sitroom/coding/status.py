@@ -28,6 +28,8 @@ class Verdict:
     rules: list[str] = field(default_factory=list)
     past_perfect: bool = False
     certain: bool = True
+    act: str | None = None
+    """The act by which the event is told: a promise, a refusal."""
 
     def under(self, sets: str, word: int, rule: str) -> None:
         """Embed the verdict under a word that sets `sets` for what stands below it."""
@@ -73,6 +75,7 @@ class StatusReader:
         if clause.perfect and clause.tense == "past":
             verdict.past_perfect = True
         if clause.tense == "future":
+            verdict.act = "refusal" if clause.negations else "promise"
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future")
         elif clause.modal is not None:
             row = self._row(sentence, clause.modal, "auxiliary")
@@ -171,6 +174,8 @@ class StatusReader:
                 verdict.under("negated", clause.negations[0], "grammar: negation above")
             return
         negated = clause is not None and bool(clause.negations)
+        if row.act is not None and verdict.act is None:
+            verdict.act = "refusal" if negated and row.act == "promise" else row.act
         verdict.under(row.negated if negated else row.sets, above, row.id)
         verdict.certain = verdict.certain and row.certain
 

@@ -23,6 +23,8 @@ class FactualityRow:
     negated: str
     how: frozenset[str] = frozenset()
     certain: bool = True
+    act: str | None = None
+    """What its subject does by it: a promise, a refusal, a threat. Decides how PLOVER folds the event below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,6 @@ def load_factuality() -> Factuality:
             raise KnowledgeError(f"factuality.toml: {group['name']}: unknown form {sorted(unknown)}. Use {', '.join(FORMS)}.")
         for word in group["words"]:
             key = f"factuality.{group['name']}.{word.replace(' ', '-')}"
-            row = FactualityRow(key, group["sets"], group["negated"], frozenset(group.get("how", ())), group.get("certain", True))
+            row = FactualityRow(key, group["sets"], group["negated"], frozenset(group.get("how", ())), group.get("certain", True), group.get("act"))
             rows.setdefault((word, group["pos"]), row)
     return Factuality(rows)

@@ -57,7 +57,7 @@ class Matcher:
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun) if h not in used or slot.filler == "*"]
+            heads = [h for h in self._fill(slot, clause, noun) if (h not in used or slot.filler == "*") and not self._is_temporal(h)]
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -211,7 +211,8 @@ class Matcher:
         return [m for m in political if self.sentence.words[m].pos == "PROPN" or self.sentence.words[m].text[:1].isupper()] or political
 
     def _is_temporal(self, head: int) -> bool:
-        return self.sentence.words[head].lemma.lower() in TEMPORAL
+        word = self.sentence.words[head]
+        return word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit())
 
     def _owners(self, head: int) -> list[int]:
         """Whose border, soil, forces: behind "with" or "of", else the possessor, else a national modifier."""
@@ -225,7 +226,8 @@ class Matcher:
 
 TEMPORAL = frozenset(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening "
-    "january february march april may june july august september october november december decade century weekend".split()
+    "january february march april may june july august september october november december decade century weekend "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 
 

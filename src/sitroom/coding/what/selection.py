@@ -104,7 +104,7 @@ class Finder:
         clause = self.sentence.clause(content) if content is not None else None
         if clause is None:
             return False
-        lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries}
+        lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
         return bool((lemmas | above) & set(modals))
 
