@@ -15,7 +15,7 @@ from rich.table import Table
 
 from eval.reading import MalformedError
 
-TASKS = ("parse", "seed", "relations", "open", "pentaclass", "roles", "codebook", "coders", "actors", "time")
+TASKS = ("parse", "segmentation", "seed", "relations", "open", "pentaclass", "roles", "codebook", "coders", "actors", "time")
 
 
 def main() -> int:
