@@ -98,7 +98,8 @@ class Coder:
     def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
         """The event between two marked spans (character offsets) of a text, or None when the text tells none.
 
-        Between given participants more can be read than from the text alone, so frames need no political actor here.
+        Between given participants more can be read than from the text alone, so frames need no political actor here. The type is
+        PLOVER's own: a meeting that will be held is AGREE, which the record keeps as CONSULT/future.
         """
         story = Story("relation", "", text, (Passage("paragraph", 0, len(text)),))
         sentences = [sentence for _, sentence in read_passages(self.front_end, story)]
@@ -107,12 +108,12 @@ class Coder:
         found: list[tuple[float, SentenceCoding, Candidate]] = []
         for sentence in sentences:
             coded = self._sentence(sentence, referents, Anchor(None, None), marked)
-            found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder.lexicon, sentence, marked)]
+            found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder, marked)]
         if not found:
             return None
         _, coded, candidate = max(found, key=lambda row: row[0])
         candidate = outermost(candidate, coded.candidates, coded.nesting, coded.sentence, marked)
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), ())
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), (), strict=True)
         return assembler.mention(coded, candidate)
 
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:

@@ -47,6 +47,8 @@ class Assembler:
     referents: Referents
     participants: Participants
     story_contexts: tuple[str, ...]
+    strict: bool = False
+    """Whether every fold of PLOVER applies, that of scheduled meetings included."""
     _told: list[Mention] = field(default_factory=list)
 
     def mentions(self, coded: Coded) -> list[Mention]:
@@ -191,7 +193,7 @@ class Assembler:
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
         """A promised, refused or announced event as the act of promising, refusing, threatening it, by the ontology's table."""
-        folded = self.ontology.fold(mention.type, mention.status, verdict.act) if verdict.act is not None and mention.actors else None
+        folded = self.ontology.fold(mention.type, mention.status, verdict.act, strict=self.strict) if verdict.act is not None and mention.actors else None
         if folded is None:
             return mention
         now = story_time(self.story.published)

@@ -1,4 +1,8 @@
-"""The event between two given participants: which candidate joins them best, and what to read where no pattern fits whole."""
+"""The event between two given participants: which candidate joins them best, and what to read where no pattern fits whole.
+
+A candidate joins them best when the marked words fill its roles; failing that, when it stands on the way through the tree from one
+to the other, and the marked actor is the subject of its clause.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,10 @@ from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.nesting import Nesting
-from sitroom.knowledge.lexicon import Frame, Lexicon
+from sitroom.coding.what import Finder
 from sitroom.syntax.sentence import Sentence
+
+ASIDES = frozenset({"relative", "apposition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +29,17 @@ class Marked:
         return any(start <= sentence.words[head].start < end for start, end in (self.actor, self.recipient))
 
 
-def choose(candidates: Sequence[Candidate], lexicon: Lexicon, sentence: Sentence, marked: Marked) -> list[tuple[float, Candidate]]:
+def choose(candidates: Sequence[Candidate], finder: Finder, marked: Marked) -> list[tuple[float, Candidate]]:
     """Candidates with how well they join the spans, patterns that fit whole first."""
-    actor, recipient = _head(sentence, marked.actor), _head(sentence, marked.recipient)
-    if actor is None and recipient is None:
+    sentence = finder.sentence
+    ends = _Ends(sentence, marked)
+    if ends.actor is None and ends.recipient is None:
         return []
-    path = _path(sentence, actor, recipient)
-    found = [(_fit(sentence, c, marked) + _near(c.head, path), c) for c in candidates]
-    found += [(_near(c.head, path) - 2, c) for c in _partial(lexicon, sentence, path)]
-    return found
+    whole = [c for found in candidates for c in (found, *found.alternatives)]
+    taken = {(c.head, c.frame.id) for c in whole}
+    places = dict.fromkeys((*ends.path, *ends.governed))
+    partial = [(c, missing) for place in places for c, missing in finder.partial(place) if (c.head, c.frame.id) not in taken]
+    return [(ends.fit(c), c) for c in whole] + [(ends.fit(c) - 1.0 - missing, c) for c, missing in partial]
 
 
 def outermost(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nesting, sentence: Sentence, marked: Marked) -> Candidate:
@@ -44,11 +52,43 @@ def outermost(candidate: Candidate, candidates: Sequence[Candidate], nesting: Ne
     return candidate
 
 
-def _fit(sentence: Sentence, candidate: Candidate, marked: Marked) -> float:
-    actors = _covers(sentence, candidate.actors, marked.actor)
-    recipients = _covers(sentence, (*candidate.recipients, *candidate.actors), marked.recipient)
-    inverted = _covers(sentence, candidate.actors, marked.recipient) and _covers(sentence, candidate.recipients, marked.actor)
-    return 6.0 * (actors and recipients) + 2.0 * (actors or recipients) - 3.0 * (inverted and not candidate.frame.reciprocal) + candidate.weight / 20
+class _Ends:
+    """Where the two spans stand in the tree of a sentence."""
+
+    def __init__(self, sentence: Sentence, marked: Marked) -> None:
+        self.sentence = sentence
+        self.marked = marked
+        self.actor = _head(sentence, marked.actor)
+        self.recipient = _head(sentence, marked.recipient)
+        self.path = _path(sentence, self.actor, self.recipient)
+        self.governed = [c.head for c in sentence.clauses() if any(a.head == self.actor for a in c.of("subject"))]
+
+    def fit(self, candidate: Candidate) -> float:
+        """How well a candidate joins the spans."""
+        marked, sentence = self.marked, self.sentence
+        actor = _covers(sentence, candidate.actors, marked.actor)
+        recipient = _covers(sentence, (*candidate.recipients, *candidate.actors), marked.recipient)
+        beside = not recipient and _holds(sentence, candidate.consumed, marked.recipient)
+        inverted = not candidate.frame.reciprocal and _covers(sentence, candidate.recipients, marked.actor)
+        score = 3.0 * actor + 2.0 * recipient + 2.0 * (actor and recipient) + 2.0 * beside - 3.0 * inverted + candidate.weight / 20
+        score += 1.5 * (candidate.top in self.path or candidate.head in self.path) + 1.5 * (candidate.top in self.governed and not actor)
+        score += 1.0 * (self.recipient is not None and not recipient and candidate.top in _upward(sentence, self.recipient))
+        return score - 4.0 * (self._is_aside(candidate) and not (actor and recipient))
+
+    def _is_aside(self, candidate: Candidate) -> bool:
+        """Whether it is told of one of the participants in passing: inside its span, or in a relative clause or apposition on it."""
+        if self.marked.covers(self.sentence, candidate.head):
+            return True
+        here: int | None = candidate.top
+        for _ in range(10):
+            clause = self.sentence.clause(here) if here is not None else None
+            link = clause.link if clause is not None else self.sentence.phrase(here).link if here is not None else None
+            if link is None or link.above is None:
+                return False
+            if link.kind in ASIDES:
+                return link.above in (self.actor, self.recipient) or self.marked.covers(self.sentence, link.above)
+            here = link.above
+        return False
 
 
 def _covers(sentence: Sentence, heads: Iterable[int], span: tuple[int, int]) -> bool:
@@ -60,6 +100,11 @@ def _covers(sentence: Sentence, heads: Iterable[int], span: tuple[int, int]) -> 
     return False
 
 
+def _holds(sentence: Sentence, heads: Iterable[int], span: tuple[int, int]) -> bool:
+    """Whether a span stands below one of the words: "expelled a <t>Bulgarian</t> diplomat"."""
+    return any(span[0] <= sentence.words[w].start < span[1] for head in heads for w in sentence.grammar.subtree(head))
+
+
 def _head(sentence: Sentence, span: tuple[int, int]) -> int | None:
     inside = [i for i, w in enumerate(sentence.words) if w.start < span[1] and w.end > span[0]]
     return next((i for i in inside if sentence.grammar.heads[i] not in inside), None)
@@ -69,7 +114,7 @@ def _path(sentence: Sentence, actor: int | None, recipient: int | None) -> list[
     """Words on the way through the tree from one span to the other, the spans' own heads left out."""
     ways = [_upward(sentence, head) for head in (actor, recipient) if head is not None]
     if len(ways) < 2:
-        return ways[0]
+        return ways[0] if ways else []
     common = next((w for w in ways[0] if w in ways[1]), None)
     if common is None:
         return []
@@ -82,24 +127,3 @@ def _upward(sentence: Sentence, head: int) -> list[int]:
     while sentence.grammar.heads[way[-1]] >= 0 and len(way) < 60:
         way.append(sentence.grammar.heads[way[-1]])
     return way
-
-
-def _near(head: int, path: Sequence[int]) -> float:
-    return 2.0 if head in path else 0.0
-
-
-def _partial(lexicon: Lexicon, sentence: Sentence, path: Sequence[int]) -> list[Candidate]:
-    """Frames whose predicate stands on the path, or beside it, though their pattern does not fit whole."""
-    places = [*path, *(a.head for w in path if (c := sentence.clause(w)) is not None for a in c.of("object", "complement"))]
-    found = []
-    for place in dict.fromkeys(places):
-        word = sentence.words[place]
-        table = lexicon.verbs if word.pos in ("VERB", "ADJ") else lexicon.nouns
-        frames = table.get(word.lemma.lower(), ())
-        if frames:
-            found.append(Candidate(sentence, place, min(frames, key=_openness), weight=0.0))
-    return found
-
-
-def _openness(frame: Frame) -> tuple[int, str]:
-    return frame.pattern.weight, frame.id

@@ -57,6 +57,7 @@ class StatusReader:
         verdict = Verdict()
         if candidate.frame.status is not None:
             verdict.under(candidate.frame.status, candidate.head, candidate.frame.id)
+            verdict.act = "refusal" if candidate.frame.status == "negated" else None
         if sentence.clause(candidate.head) is None or candidate.frame.pos == "noun":
             self._noun(sentence, candidate, verdict)
         top = candidate.top
@@ -77,6 +78,9 @@ class StatusReader:
         if clause.tense == "future":
             verdict.act = "refusal" if clause.negations else "promise"
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future")
+        elif self._is_future_in_the_past(sentence, clause):
+            verdict.act = "refusal" if clause.negations else "promise"
+            verdict.under("future", clause.head, "grammar: future in the past")
         elif clause.modal is not None:
             row = self._row(sentence, clause.modal, "auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
@@ -88,6 +92,24 @@ class StatusReader:
                 verdict.under(row.sets, adverb, row.id)
         if clause.negations:
             verdict.under("negated", clause.negations[0], "grammar: negation")
+
+    def _is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it."""
+        if clause.modal is None or sentence.words[clause.modal].text.lower() not in ("would", "'d") or clause.perfect:
+            return False
+        if any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
+            return False
+        link = clause.link
+        for _ in range(4):
+            above = sentence.clause(link.above) if link.above is not None else None
+            if above is None:
+                return False
+            if link.kind == "complement":
+                return above.tense == "past" or above.perfect or above.tense is None
+            if link.kind != "conjunct":
+                return False
+            link = above.link
+        return False
 
     def _is_to(self, sentence: Sentence, clause: Clause) -> bool:
         """ "is to visit", "are to meet"."""

@@ -36,6 +36,8 @@ class Ontology:
     types: Mapping[str, Type]
     roots: Mapping[str, str]
     folds: Mapping[tuple[str, str, str], tuple[str, str | None]]
+    strict_folds: Mapping[tuple[str, str, str], tuple[str, str | None]]
+    """Folds of PLOVER that the record leaves out, so that a scheduled meeting can stand in the calendar."""
 
     def penta(self, type_: str) -> int:
         """The penta class of a type: 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict."""
@@ -53,9 +55,10 @@ class Ontology:
         """Where the recipient comes from when no words name it."""
         return self.types[type_].recipient_from
 
-    def fold(self, type_: str, status: str, when: str) -> tuple[str, str | None] | None:
-        """The type and mode that PLOVER gives to a type in some status as a promise, threat or announcement."""
-        return self.folds.get((type_, status, when))
+    def fold(self, type_: str, status: str, when: str, *, strict: bool = False) -> tuple[str, str | None] | None:
+        """The type and mode that PLOVER gives to a type in some status as a promise, threat or refusal; `strict` applies every fold."""
+        key = (type_, status, when)
+        return self.folds.get(key) or (self.strict_folds.get(key) if strict else None)
 
 
 @cache
@@ -68,8 +71,11 @@ def load_ontology() -> Ontology:
         for key in ("from", "to"):
             if row[key] not in types:
                 raise KnowledgeError(f"ontology.toml: fold names the unknown type {row[key]!r}. Use one of {', '.join(types)}.")
-    folds = {(row["from"], row["status"], row["when"]): (row["to"], row.get("mode")) for row in table["fold"]}
-    return Ontology(types, table["cameo_root"], folds)
+    return Ontology(types, table["cameo_root"], _folds(table["fold"], strict=False), _folds(table["fold"], strict=True))
+
+
+def _folds(rows: list[dict[str, Any]], *, strict: bool) -> dict[tuple[str, str, str], tuple[str, str | None]]:
+    return {(row["from"], row["status"], row["when"]): (row["to"], row.get("mode")) for row in rows if row.get("strict", False) == strict}
 
 
 def _type(name: str, row: dict[str, Any]) -> Type:

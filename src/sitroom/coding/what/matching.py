@@ -14,6 +14,7 @@ from sitroom.syntax.clauses import Argument, Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 POSSESSIVE_PREPOSITIONS = ("with", "of")
+OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
 CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
 
 
@@ -27,6 +28,8 @@ class Match:
     consumed: set[int] = field(default_factory=set)
     noun: int | None = None
     weight: float = 0.0
+    missing: int = 0
+    """Roles that nothing fills, where they may be missing."""
 
     def put(self, slot: Slot, heads: Iterable[int]) -> None:
         """Record the fillers of a slot under its role."""
@@ -50,8 +53,11 @@ class Matcher:
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
-    def verb(self, pattern: Pattern, clause: Clause, noun: int | None = None) -> Match | None:
-        """The match of a verb pattern; `noun` is the event noun that a support verb must carry."""
+    def verb(self, pattern: Pattern, clause: Clause, noun: int | None = None, *, roles_needed: bool = True) -> Match | None:
+        """The match of a verb pattern; `noun` is the event noun that a support verb must carry.
+
+        Without `roles_needed` the pattern's fixed words must stand, its roles may be missing.
+        """
         if not self._literals(pattern, clause):
             return None
         match = Match(weight=float(pattern.weight))
@@ -60,6 +66,9 @@ class Matcher:
             heads = [h for h in self._fill(slot, clause, noun) if (h not in used or slot.filler == "*") and not self._is_temporal(h)]
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
+                    continue
+                if not roles_needed and slot.filler in ("RECIPIENT", "CONTENT") and slot.prepositions <= OPEN_MARKERS:
+                    match.missing += 1
                     continue
                 return None
             used.update(heads)

@@ -66,6 +66,18 @@ class Finder:
                 found.append(candidate)
         return self._best(found)
 
+    def partial(self, index: int) -> list[tuple[Candidate, int]]:
+        """Frames of a verb whose fixed words stand but not all of whose roles, and how many are missing: for given participants."""
+        clause = self.sentence.clause(index)
+        if clause is None:
+            return []
+        found = []
+        for frame in self.lexicon.verbs.get(clause.lemma, ()):
+            match = self.matcher.verb(frame.pattern, clause, roles_needed=False)
+            if match is not None and self._everyday(frame) is None and "modal" not in frame.content:
+                found.append((self._built(frame, index, match), match.missing))
+        return found
+
     def _best(self, found: list[Candidate]) -> Candidate | None:
         if not found:
             return None
@@ -81,6 +93,9 @@ class Finder:
         if reason is not None:
             self.verdicts.append(Verdict(head, frame, reason))
             return None
+        return self._built(frame, head, match)
+
+    def _built(self, frame: Frame, head: int, match: Match) -> Candidate:
         actors, recipients = match.actors, match.recipients
         if frame.reciprocal:
             actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
@@ -89,15 +104,19 @@ class Finder:
         )
 
     def _unfit(self, frame: Frame, match: Match) -> str | None:
-        everyday = frame.unless & self.lemmas
-        if everyday:
-            return f"everyday sense: {', '.join(sorted(everyday))}"
+        everyday = self._everyday(frame)
+        if everyday is not None:
+            return everyday
         modals = frame.content.get("modal")
         if modals is not None and not self._has_modal(match.content, modals):
             return "its content is no demand"
         actor, recipient = self._any_political(match.actors), self._any_political(match.recipients)
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
+
+    def _everyday(self, frame: Frame) -> str | None:
+        found = frame.unless & self.lemmas
+        return f"everyday sense: {', '.join(sorted(found))}" if found else None
 
     def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
         """Whether the content clause says must, should, has to …"""
