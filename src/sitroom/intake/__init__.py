@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,13 @@ from sitroom.story import Story
 __all__ = ["read_story", "stories_in", "story_from_html", "story_from_passage", "story_from_text"]
 
 SUFFIXES = (".txt", ".html", ".htm")
+REMEDY = f"Sitroom reads {', '.join(SUFFIXES)}: save the story as text or as a page."
+SIGNATURES = {
+    b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Office file", b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip file", b"{\\rtf": "an RTF document", b"\x7fELF": "a program", b"\xd0\xcf\x11\xe0": "an old Office file",
+}  # fmt: skip
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 
 
 def stories_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -23,7 +32,7 @@ def stories_in(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
         if not found:
-            raise IntakeError(f"{path}: a folder without stories. Sitroom reads {', '.join(SUFFIXES)}.")
+            raise IntakeError(f"{path}: a folder without stories. {REMEDY}")
         yield from found
 
 
@@ -45,13 +54,19 @@ def read_story(path: Path, *, published: str | None = None) -> Story:
 
 
 def _decoded(path: Path, data: bytes) -> str:
+    """The text of a file: by its mark, as UTF-8, by the charset the page declares, else as Windows' Western European."""
     if not data.strip():
         raise IntakeError(f"{path}: an empty file. Save the page or text again.")
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise IntakeError(f"{path}: a binary file, no text. Sitroom reads {', '.join(SUFFIXES)}.")
-    for encoding in ("utf-8-sig", "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "cp1252"):
+    for signature, name in SIGNATURES.items():
+        if data.startswith(signature):
+            raise IntakeError(f"{path}: {name}, no text (a binary file). {REMEDY}")
+    marked = [encoding for mark, encoding in MARKS if data.startswith(mark)]
+    if b"\x00" in data and not marked:
+        raise IntakeError(f"{path}: a binary file, no text (or UTF-16 without its mark: save it as UTF-8). {REMEDY}")
+    declared = _CHARSET.search(data[:4096])
+    for encoding in (*marked, "utf-8", *([declared[1].decode()] if declared else []), "cp1252"):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("latin-1")
+    raise IntakeError(f"{path}: text in no encoding that Sitroom can tell (tried UTF-8 and Windows-1252). Save it as UTF-8.")

@@ -8,23 +8,38 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Literal
 
 from sitroom.errors import IntakeError
+from sitroom.intake.language import check_english
 from sitroom.intake.published import infer_published
 from sitroom.story import Passage, PassageKind, Story
 
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.'’ -]{2,40}(?:,\s+[A-Z][A-Za-z.' ]{2,25})?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?)"
+    r"^(?P<place>(?:[A-Z][A-Z.'’/ -]{2,40}|[A-Z][A-Za-z.'’/ -]{2,40}(?=(?:,[^()]{3,30})?\s*\([A-Z]))(?:,\s+[A-Z][A-Za-z.' ]{2,25})?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?)"
     r"\s*(?:\((?P<agency>[A-Z][A-Za-z ./]{1,20})\))?\s*(?:–|—|--|-)\s+(?=\S)"
 )
-_AGENCY = r"(?:AP|AFP|REUTERS|Reuters|Getty Images|EPA|Bloomberg|Shutterstock)"
-_CREDIT = re.compile(
-    rf"^(?:photo(?:graph)?(?: by| credit)?:?\s.{{2,60}}|.{{2,60}}\|\s*{_AGENCY}.{{0,20}}"
-    rf"|.{{0,60}}\b(?:via|/)\s*{_AGENCY}|{_AGENCY}\s*(?:/|\||Photo).{{0,60}})\.?$"
+_AGENCY = (
+    r"(?:AP|Associated\ Press|AFP|REUTERS|Reuters|Getty(?:\ Images)?|EPA(?:-EFE)?|Bloomberg|Shutterstock|Alamy|NurPhoto|Anadolu(?:\ Agency)?|Xinhua|TASS|Sputnik"
+    r"|dpa|PA(?:\ Media|\ Wire)?|UPI|Kyodo(?:\ News)?|Yonhap|IRNA|SANA|MAXPPP|[Hh]andout|[Pp]ool|[Ff]ile(?:\ [Pp]hoto)?|[Aa]rchive)"
 )
+_CREDIT = re.compile(
+    rf"""^(?:
+      (?:photo(?:graph|graphy)?|picture|image|video)(?:\s+(?:by|credit|courtesy\ of)|\s*:)\s*:?\s*\S.{{1,70}}
+    | (?:credit\s*:|courtesy(?:\ of|\s*:))\s*\S.{{1,70}}
+    | .{{2,60}}\s\|\s*(?-i:{_AGENCY})\b.{{0,20}}
+    | .{{0,60}}(?:\bvia\s+|\s*/\s*)(?-i:{_AGENCY})\b.{{0,20}}
+    | (?-i:{_AGENCY})\s*(?:/|\||\bphoto\b).{{0,60}}
+    | (?-i:(?:(?:[A-Z][\w.&'’-]*|of|the|for)\s+){{1,6}}[Pp]hoto(?:s|graph)?)(?:\s*[/|by:]+\s*.{{2,40}})?
+    | ©\s*\S.{{1,60}}
+    )\.?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INLINE_CREDIT = re.compile(r"^(?P<words>.{20,}?[.!?”\"’)]?)\s*(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\.?$", re.DOTALL)
+_CREDIT_LABEL = re.compile(r"^(?:photo(?:graph)?|picture|image|video|credit)(?:\s+(?:by|credit|courtesy of))?\s*:\s*", re.IGNORECASE)
 _DATE_IN_CAPTION = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_CREDIT = 90
-ENGLISH = frozenset("the of and to in a that is was for on with as by at from it has have said not be are his their an were will this which but who".split())
+LONGEST_CAPTION = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +52,35 @@ class Block:
 
 
 @cache
-def _boilerplate() -> re.Pattern[str]:
+def _boilerplate(key: Literal["pattern", "end"]) -> re.Pattern[str]:
     path = files("sitroom.knowledge") / "data" / "boilerplate.toml"
-    patterns = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
+    patterns = tomllib.loads(path.read_text(encoding="utf-8"))[key]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 def is_boilerplate(text: str) -> bool:
     """Whether a block is a form, a share bar, a link list or the like."""
-    return bool(_boilerplate().match(text.strip()))
+    return bool(_boilerplate("pattern").match(text.strip()))
+
+
+def ends_story(text: str) -> bool:
+    """Whether a block opens what comes after a story: the comment form, the readers' comments."""
+    return bool(_boilerplate("end").match(text.strip()))
 
 
 def is_credit(text: str) -> bool:
     """Whether a block credits a picture ("Andriy Dubchak | AP")."""
-    return len(text) <= LONGEST_CREDIT and _CREDIT.match(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= LONGEST_CREDIT and "rights reserved" not in text.lower() and _CREDIT.match(text) is not None
+
+
+def inline_credit(text: str) -> tuple[str, str] | None:
+    """A caption that ends with its credit in brackets ("… in Yangon. (Jane Doe/AFP)"), as words and credit; None for other text."""
+    match = _INLINE_CREDIT.match(text.strip())
+    if match is None or len(text) > LONGEST_CAPTION:
+        return None
+    credit = match["round"] or match["square"]
+    return (match["words"], credit) if is_credit(credit) else None
 
 
 def story_of(blocks: list[Block], *, published: str | None, metadata_date: str | None = None, url: str | None = None, source: str | None = None) -> Story:
@@ -58,7 +88,7 @@ def story_of(blocks: list[Block], *, published: str | None, metadata_date: str |
     blocks = [b for b in blocks if b.text.strip()]
     if not blocks or sum(len(b.text) for b in blocks) < 40:
         raise IntakeError("no story text. Save the whole page, or the text of the story.")
-    _check_english(" ".join(b.text for b in blocks))
+    check_english(" ".join(b.text for b in blocks))
     dateline: str | None = None
     parts: list[str] = []
     passages: list[Passage] = []
@@ -68,7 +98,7 @@ def story_of(blocks: list[Block], *, published: str | None, metadata_date: str |
         skip = 0
         if dateline is None and block.kind == "paragraph" and (match := _DATELINE.match(text)) is not None:
             dateline, skip = match.group("place").strip(), match.end()
-        passages.append(Passage(block.kind, position + skip, position + len(text), block.credit))
+        passages.append(Passage(block.kind, position + skip, position + len(text), _CREDIT_LABEL.sub("", block.credit) if block.credit else None))
         parts.append(text)
         position += len(text) + 2
     title = parts[0] if blocks[0].kind == "title" else ""
@@ -80,14 +110,5 @@ def story_of(blocks: list[Block], *, published: str | None, metadata_date: str |
 
 def is_caption(text: str) -> bool:
     """Whether a block before a credit describes a picture: one or two sentences with a date or a present-tense scene."""
-    return len(text) < 600 and (_DATE_IN_CAPTION.search(text) is not None or len(text.split()) < 60)
+    return len(text) < LONGEST_CAPTION and (_DATE_IN_CAPTION.search(text) is not None or len(text.split()) < 60)
 
-
-def _check_english(text: str) -> None:
-    letters = [c for c in text if c.isalpha()]
-    foreign = sum(ord(c) > 0x24F for c in letters)
-    if letters and foreign > 0.3 * len(letters):
-        raise IntakeError("not an English story (its letters are not Latin). Sitroom reads English only.")
-    words = re.findall(r"[a-z]+", text.lower())
-    if len(words) > 40 and sum(w in ENGLISH for w in words) < 0.08 * len(words):
-        raise IntakeError("not an English story (it lacks the common words of English). Sitroom reads English only.")

@@ -12,10 +12,13 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sitroom.errors import IntakeError
-from sitroom.intake.blocks import Block, is_boilerplate, is_credit, story_of
+from sitroom.intake.blocks import Block, inline_credit, is_boilerplate, is_credit, story_of
 from sitroom.story import Story
 
 _CREDIT_CLASS = re.compile(r"credit|copyright|byline|attribution", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+RECOGNISED = 60
+"""Characters of a paragraph by which its place in the page is found."""
 
 
 def story_from_html(page: str, *, published: str | None = None) -> Story:
@@ -26,32 +29,54 @@ def story_from_html(page: str, *, published: str | None = None) -> Story:
         raise IntakeError("an empty page. Save the page again.") from None
     metadata = trafilatura.extract_metadata(page)
     captions = list(_captions(tree))
-    shown = {_key(caption.text) for caption in captions}
     extracted = trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, favor_precision=True) or ""
     title = (metadata.title if metadata is not None else None) or _first(tree, "//h1") or _first(tree, "//title") or ""
-    paragraphs = [line.strip() for line in extracted.split("\n") if line.strip()]
-    told = {_key(title)} | shown
-    kept = [p for p in paragraphs if not is_boilerplate(p) and not is_credit(p) and not any(_key(p) in s or (s in shown and s in _key(p)) for s in told)]
-    if not kept:
+    paragraphs = _paragraphs(extracted, title, [caption for caption, _ in captions])
+    if not paragraphs:
         raise IntakeError("a page without story text. Save the page of the story itself, with its text loaded.")
     blocks = [Block("title", title)] if title else []
-    blocks += captions[:1] + [Block("paragraph", p) for p in kept] + captions[1:]
+    blocks += _in_order(paragraphs, captions)
     url = metadata.url if metadata is not None else None
     source = metadata.sitename if metadata is not None else None
     day = _json_ld_date(tree) or _meta_date(tree)
     return story_of(blocks, published=published, metadata_date=day, url=url, source=source)
 
 
-def _captions(tree: Any) -> Iterator[Block]:
-    """Figure captions in document order, their credits told apart."""
+def _paragraphs(extracted: str, title: str, captions: list[Block]) -> list[str]:
+    """The extracted lines that are neither title, caption, credit nor boilerplate."""
+    shown = {_key(caption.text) for caption in captions}
+    lines = [line.strip() for line in extracted.split("\n") if line.strip()]
+
+    def told(line: str) -> bool:
+        key = _key(line)
+        return key in _key(title) or any(key in s or s in key for s in shown)
+
+    return [line for line in lines if not is_boilerplate(line) and not is_credit(line) and not told(line)]
+
+
+def _in_order(paragraphs: list[str], captions: list[tuple[Block, str]]) -> Iterator[Block]:
+    """Paragraphs and captions as they stand on the page: a caption after the paragraphs that precede its figure."""
+    waiting = list(captions)
+    for paragraph in paragraphs:
+        while waiting and _key(paragraph)[:RECOGNISED] not in waiting[0][1]:
+            yield waiting.pop(0)[0]
+        yield Block("paragraph", paragraph)
+    yield from (caption for caption, _ in waiting)
+
+
+def _captions(tree: Any) -> Iterator[tuple[Block, str]]:
+    """Figure captions in document order, their credits told apart, each with the key of all text before its figure."""
     for node in tree.xpath("//figcaption"):
         credit = next((c for c in node.xpath(".//*[@class]") if _CREDIT_CLASS.search(c.get("class") or "")), None)
         credit_text = " ".join(credit.text_content().split()) if credit is not None else None
         text = " ".join(node.text_content().split())
         if credit_text and text.endswith(credit_text):
             text = text[: -len(credit_text)].strip()
+        elif credit_text is None and (inline := inline_credit(text)) is not None:
+            text, credit_text = inline
         if len(text.split()) > 3:
-            yield Block("caption", text, credit_text)
+            before = "".join(node.xpath("preceding::text()[not(parent::script or parent::style)]"))
+            yield Block("caption", text, credit_text), _key(before)
 
 
 def _key(text: str) -> str:
@@ -69,14 +94,24 @@ def _json_ld_date(tree: Any) -> str | None:
             value = json.loads(node.text or "")
         except json.JSONDecodeError:
             continue
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, dict) and isinstance(item.get("datePublished"), str) and re.match(r"\d{4}-\d\d-\d\d", item["datePublished"]):
-                return str(item["datePublished"][:10])
+        for item in _items(value):
+            if isinstance(day := item.get("datePublished"), str) and _DAY.match(day):
+                return day[:10]
     return None
+
+
+def _items(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD block, those of its @graph included."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _items(value.get("@graph"))
 
 
 def _meta_date(tree: Any) -> str | None:
     for node in tree.xpath('//meta[@property="article:published_time" or @name="date" or @itemprop="datePublished"]/@content'):
-        if re.match(r"\d{4}-\d\d-\d\d", node):
+        if _DAY.match(node):
             return str(node[:10])
     return None

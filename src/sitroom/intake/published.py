@@ -12,6 +12,8 @@ from sitroom.story import UNKNOWN_DATE, Published
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _FUTURE = re.compile(r"\b(?:will|slated|scheduled|planned|due|set|upcoming|next|agree|to be held)\b", re.IGNORECASE)
+_STATED = re.compile(r"^(?:first )?(?:published|posted|updated|last updated|date)\b(?: on| at)?\s*:?\s*", re.IGNORECASE)
+LONGEST_STATEMENT = 80
 LONGEST_WINDOW = 60  # days; beyond that the text tells too little
 
 
@@ -34,6 +36,15 @@ def infer_published(
     if full:
         return Published(full[0].first, full[0].first, "dateline", (f"the dateline says {full[0].text}",))
     return _from_text(passages)
+
+
+def stated_day(text: str) -> str | None:
+    """The day of a block that only says when the story was published ("Published March 17, 2014", "2 August 1990"); None for other blocks."""
+    words = _STATED.sub("", text.strip())
+    found = [t for t in _full_days(words) if t.start <= len("Wednesday, ")]
+    if not found or len(words) > LONGEST_STATEMENT or (words == text.strip() and len(words) > found[0].end + 1):
+        return None
+    return found[0].first
 
 
 def _from_text(passages: Sequence[tuple[str, str]]) -> Published:
