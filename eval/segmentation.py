@@ -49,17 +49,22 @@ def genre(document: str) -> str:
 
 
 def read_paragraphs(path: Path) -> Iterator[Paragraph]:
-    """The paragraphs of a CoNLL-U file: its sentences joined as they were printed. A document without marks is one paragraph."""
+    """The paragraphs of a CoNLL-U file: its sentences joined as they were printed. A document without marks is one paragraph.
+
+    GUM tells how many sentences a heading, caption or item holds ("head (1 s)"): what follows it stands on its own.
+    """
     paragraph, document = Paragraph(""), ""
+    left: list[int] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = block.splitlines()
-        for line in lines:
-            if line.startswith("# newdoc"):
-                document = line.partition("=")[2].strip()
-        if any(line.startswith(("# newdoc", "# newpar")) for line in lines):
+        marks = [line for line in lines if line.startswith(("# newdoc", "# newpar"))]
+        document = next((line.partition("=")[2].strip() for line in marks if line.startswith("# newdoc")), document)
+        if marks or 0 in left:
             if paragraph.words:
                 yield paragraph
             paragraph = Paragraph(document)
+        left = [count for count in left if count > 0] + [int(n) for line in marks for n in re.findall(r"\((\d+) s\)", line)]
+        left = [count - 1 for count in left]
         _append(paragraph, [line.split("\t") for line in lines if line and not line.startswith("#")])
     if paragraph.words:
         yield paragraph

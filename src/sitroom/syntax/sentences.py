@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from sitroom.syntax.tokens import ABBREVIATIONS, Word, words
+from typing import Final
 
-ENDS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
-CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»"})
-TITLES = frozenset("mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. adm. gov. sen. rep. rev. hon. st. pres. brig. cmdr. amb. no. vs. e.g. i.e.".split())
-STARTERS = frozenset("the he she it they we i this that these those in on at but and however meanwhile his her its their a an".split())
+from sitroom.syntax.tokens import TITLES, Word, words
+
+ENDS: Final = frozenset({".", "!", "?", "…"})
+CLOSERS: Final = frozenset({'"', "”", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
+QUOTES: Final = frozenset({'"', "”", "’", "'", "''", "’’", "»"})
+# Words that open a sentence behind an abbreviation ("… in the U.S. He said …"): hardly ever part of a name.
+STARTERS: Final = frozenset(
+    "the a an he she it they we i you this that these those his her its their our my there here who what when where why how while if as after before "
+    "since although though because until unless despite during under in on at by for from to with without but and or so yet however meanwhile "
+    "also then now still instead both some many most all no not one another other earlier later today yesterday according anything nothing".split()
+)
+SPEAKS: Final = frozenset("said says asked asks told tells added replied wrote tweeted shouted cried exclaimed declared wondered continued".split())
+FIGURES: Final = frozenset({"Figure", "Fig.", "Table", "Map", "Article", "Chapter", "Section"})
+CREDITS: Final = frozenset({"Image", "Photo", "Photograph", "Picture"})
 
 
 def sentences(text: str) -> list[tuple[Word, ...]]:
@@ -16,7 +26,7 @@ def sentences(text: str) -> list[tuple[Word, ...]]:
     found: list[tuple[Word, ...]] = []
     begin = index = 0
     while index < len(every):
-        end = _end_of_sentence(text, every, index)
+        end = _end_of_sentence(every, begin, index)
         if end is not None:
             found.append(tuple(every[begin:end]))
             begin = index = end
@@ -27,41 +37,69 @@ def sentences(text: str) -> list[tuple[Word, ...]]:
     return found
 
 
-def _end_of_sentence(text: str, every: list[Word], index: int) -> int | None:
+def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
     """The index behind the sentence that ends with this word, closing marks included; None when none ends here."""
     word = every[index].text
     after = index + 1
-    if word not in ENDS:
-        if not word.endswith(".") or len(word) < 2 or after >= len(every):
-            return None
-        return after if _abbreviation_ends(word, every[after].text) else None
+    if after >= len(every):
+        return None
+    last = word[-1]
+    if last not in ".!?…":
+        return after if every[after].text in CREDITS and _is_credit(every, after) else None
+    if word not in ENDS and not _is_run(word):
+        return after if last == "." and word[0].isalpha() and _abbreviation_ends(word, every[after].text) else None
+    if word == "." and (every[after].text == "." or (index - begin == 2 and every[begin].text in FIGURES)):
+        return None
+    after = _past_closers(every, index)
+    if after >= len(every):
+        return None
+    if every[after].start == every[after - 1].end or not _opens(every, index, after):
+        return None
+    return _past_notes(every, after)
+
+
+def _is_run(word: str) -> bool:
+    """Whether the word is a run of stops: "...", "?!", "!!!"."""
+    return all(sign in ".!?…" for sign in word)
+
+
+def _past_closers(every: list[Word], index: int) -> int:
+    """The index behind the closing marks that follow a stop. One behind a space closes only when a space follows it, too."""
+    after = index + 1
     while after < len(every) and every[after].text in CLOSERS:
-        adjacent = every[after].start == every[after - 1].end
-        if not adjacent and not (after == index + 1 and _closes(text, every[after])):
+        spaced = every[after].start > every[after - 1].end
+        alone = after + 1 >= len(every) or every[after + 1].start > every[after].end
+        if spaced and not (after == index + 1 and alone):
             break
         after += 1
-    if after >= len(every):
-        return after
-    following = every[after].text
-    if every[after].start == every[after - 1].end:
-        return None
-    closed = after > index + 1
-    if following[:1].islower() or (closed and following in (",", ";")):
-        return None
-    if word in ("?", "!") and closed and following[:1].islower():
-        return None
     return after
 
 
-def _closes(text: str, word: Word) -> bool:
-    """Whether a straight quotation mark behind a space closes rather than opens: nothing but space follows it."""
-    return word.end >= len(text) or text[word.end].isspace()
+def _opens(every: list[Word], index: int, after: int) -> bool:
+    """Whether a sentence may begin at `after`, behind the stop at `index` and its closing marks."""
+    following = every[after].text
+    closed = after > index + 1
+    if following[0].islower():
+        return following != following.lower() or following.startswith(("http:", "https:", "www."))
+    if closed and following in (",", ";", "—", "–", "-"):
+        return False
+    if closed and every[index].text[0] in "?!" and every[after - 1].text in QUOTES:
+        return not any(word.text in SPEAKS for word in every[after : after + 4])  # "Why?" Biden asked.
+    return True
+
+
+def _past_notes(every: list[Word], after: int) -> int:
+    """The index behind note numbers in brackets that follow a sentence: "… in 1971. [1]"."""
+    while after + 2 < len(every) and every[after].text == "[" and every[after + 1].text.isdigit() and every[after + 2].text == "]":
+        after += 3
+    return after
+
+
+def _is_credit(every: list[Word], index: int) -> bool:
+    """Whether a picture's credit begins here: "Image: …"."""
+    return index + 1 < len(every) and every[index + 1].text == ":"
 
 
 def _abbreviation_ends(word: str, following: str) -> bool:
     """Whether a sentence ends with an abbreviation: "… in the U.S. He said …"."""
-    if word.lower() in TITLES or not following[:1].isupper():
-        return False
-    if word.lower() in ABBREVIATIONS and word.lower() not in ("a.m.", "p.m.", "etc.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr."):
-        return False
-    return following.lower() in STARTERS
+    return word.lower() not in TITLES and following[0].isupper() and following.lower() in STARTERS
