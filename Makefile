@@ -1,18 +1,27 @@
 # Sitroom. `make` lists what there is.
 PYTHON ?= python3
 BIN := .venv/bin
-GOLD ?= ../shared/gold
+SHARED ?= ../shared
+GOLD ?= $(SHARED)/gold
+UV := uv==0.13.9
+# Wheels only, by hash: nothing is compiled, and nothing is installed that the lock does not name.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make lock' --upgrade
 
-.PHONY: help setup demo test lint golden eval
+.PHONY: help setup demo test lint golden eval bench docs lock
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-.venv/.done: pyproject.toml
+.venv/.done: pyproject.toml requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo "Sitroom needs Python 3.11, 3.12 or 3.13: make setup PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q -e '.[dev]'
-	touch .venv/.done
+	$(INSTALL) --only-binary :all: --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
 
-setup: .venv/.done ## make the virtual environment .venv and install everything into it
+setup: .venv/.done ## make the virtual environment .venv and install everything into it, as locked
 
 demo: setup ## code the example stories and show the record
 	rm -f demo.duckdb
@@ -20,15 +29,29 @@ demo: setup ## code the example stories and show the record
 	$(BIN)/sitroom events --record demo.duckdb
 	$(BIN)/sitroom events --timeline --record demo.duckdb
 
-test: setup lint ## lint and all tests
+test: setup lint docs ## lint, documentation and all tests
 	$(BIN)/python -m pytest -q
 
-lint: setup ## style and types
-	$(BIN)/ruff check src tests
+lint: setup ## style, types and import contracts
+	$(BIN)/ruff check src tests eval docs $(wildcard bench)
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 golden: setup ## the golden sentences only
 	$(BIN)/python -m pytest -q tests/golden
 
-eval: setup ## score on the gold sets in $(GOLD), where they are
-	for task in relations open pentaclass roles; do $(BIN)/python -m eval $$task $(GOLD)/$$( [ $$task = open ] && echo relations || echo $$task ).jsonl; done
+eval: setup ## score on the gold sets in $(GOLD) and compare with eval/floors.toml
+	$(BIN)/python -m eval all $(GOLD)
+
+bench: setup ## speed and scale
+	$(BIN)/python -m bench
+
+docs: setup ## check the documentation: links, commands, and the README's Python runs
+	$(BIN)/python -m docs.check
+
+lock: ## remake requirements/*.txt from pyproject.toml, newest versions
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --no-deps -c requirements/run.txt requirements/train.in -o requirements/train.txt
