@@ -1,4 +1,7 @@
-"""python -m eval TASK PATH… [--json] [--errors N]: one score, from the public API (see docs/evaluation.md)."""
+"""python -m eval TASK PATH… [--json] [--errors N]: one score, from the public API; python -m eval all GOLD: all of them, against floors.
+
+See docs/evaluation.md.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,94 @@ import argparse
 import importlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from eval.floors import faults, load_floors, raised
 from eval.reading import MalformedError
 
-TASKS = ("parse", "segmentation", "seed", "relations", "open", "pentaclass", "roles", "codebook", "coders", "actors", "time")
+HERE = Path(__file__).parent
+TREEBANKS = ("../data/treebanks/ewt-test.conllu", "../data/treebanks/gum-test.conllu")
+# What `all` scores each task on, from the folder of the gold sets.
+TASKS: Mapping[str, tuple[str, ...]] = {
+    "parse": TREEBANKS,
+    "segmentation": TREEBANKS,
+    "seed": ("../seed",),
+    "relations": ("relations.jsonl",),
+    "open": ("relations.jsonl",),
+    "pentaclass": ("pentaclass.jsonl",),
+    "roles": ("roles.jsonl",),
+    "codebook": ("codebook.jsonl",),
+    "coders": ("coders.jsonl",),
+    "actors": ("actors.jsonl",),
+}
 
 
 def main() -> int:
-    """Run one task. Exit code 2 with a message when a path is missing or malformed."""
-    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("task", choices=TASKS)
-    parser.add_argument("paths", nargs="+", type=Path)
+    """Run one task, or all. Exit code 2 with a message when a path is missing or malformed, 1 when a floor is missed."""
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=("all", *TASKS))
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--json", action="store_true", help="one JSON object on one line")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N cases with gold, output and the rules that fired")
     options = parser.parse_args()
     try:
-        for path in options.paths:
-            if not path.exists():
-                raise MalformedError(f"{path}: no such file or folder. Give the gold file or folder of this task.")
-        result = importlib.import_module(f"eval.{options.task}").score(options.paths)
+        if options.task == "all":
+            return run_all(options.paths[0], options.json, options.errors)
+        run(options.task, options.paths, options.json, options.errors)
     except MalformedError as error:
         print(error, file=sys.stderr)
         return 2
-    errors = result.pop("errors", [])
-    if options.json:
-        print(json.dumps({"task": options.task, **result}))
-    else:
-        show(options.task, result)
-    for case in errors[: options.errors]:
-        print(json.dumps(case, ensure_ascii=False), file=sys.stderr)
     return 0
+
+
+def run(task: str, paths: Sequence[Path], as_json: bool, errors: int) -> dict[str, Any]:
+    """Score one task, print it, and give its figures."""
+    for path in paths:
+        if not path.exists():
+            raise MalformedError(f"{path}: no such file or folder. Give the gold file or folder of this task.")
+    result: dict[str, Any] = importlib.import_module(f"eval.{task}").score(list(paths))
+    cases = result.pop("errors", [])
+    if as_json:
+        print(json.dumps({"task": task, **result}), flush=True)
+    else:
+        show(task, result)
+    for case in cases[:errors]:
+        print(json.dumps(case, ensure_ascii=False), file=sys.stderr)
+    return result
+
+
+def run_all(gold: Path, as_json: bool, errors: int) -> int:
+    """Score every task whose file is there, write scores.json, and compare with the floors."""
+    if not gold.is_dir():
+        raise MalformedError(f"{gold}: no such folder. The gold sets are no part of Sitroom; say where they are: make eval GOLD=FOLDER.")
+    floors = load_floors(HERE / "floors.toml")
+    scores: dict[str, Any] = {}
+    for task, names in TASKS.items():
+        paths = [gold / name for name in names]
+        missing = [path for path in paths if not path.exists()]
+        if missing:
+            print(f"{task}: skipped, there is no {missing[0]}.", file=sys.stderr)
+        else:
+            scores[task] = rounded(run(task, paths, as_json, errors))
+    (HERE / "scores.json").write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    for line in raised(scores, floors):
+        print(f"Raise the floor of {line}", file=sys.stderr)
+    missed = faults(scores, floors)
+    for line in missed:
+        print(f"Below the floor: {line}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def rounded(value: Any) -> Any:
+    """Figures to four places, so that scores.json changes only where a score does."""
+    if isinstance(value, Mapping):
+        return {key: rounded(inner) for key, inner in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def show(task: str, result: Mapping[str, Any]) -> None:
