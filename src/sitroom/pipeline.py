@@ -12,7 +12,7 @@ from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
 from sitroom.coding.quotes import Quotation, Quoting
-from sitroom.coding.relation import Marked, choose, outermost
+from sitroom.coding.relation import Marked, choose, outward
 from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import Anchor, TimeExpression, find_times
 from sitroom.coding.what import Finder
@@ -109,12 +109,13 @@ class Coder:
         for sentence in sentences:
             coded = self._sentence(sentence, referents, Anchor(None, None), marked)
             found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder, marked)]
-        if not found:
-            return None
-        _, coded, candidate = max(found, key=lambda row: row[0])
-        candidate = outermost(candidate, coded.candidates, coded.nesting, coded.sentence, marked)
         assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), (), strict=True)
-        return assembler.mention(coded, candidate)
+        for _, coded, candidate in sorted(found, key=lambda row: -row[0]):
+            for option in outward(candidate, coded.candidates, coded.nesting, coded.sentence, marked):
+                mention = assembler.mention(coded, option)
+                if mention is not None:
+                    return mention
+        return None
 
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
         def political(head: int) -> bool:

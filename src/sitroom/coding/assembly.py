@@ -54,8 +54,9 @@ class Assembler:
     def mentions(self, coded: Coded) -> list[Mention]:
         """The mentions of a sentence that stand on their own; contents and conditions are nested in theirs."""
         found = []
+        released = self._released(coded)
         for candidate in coded.candidates:
-            if candidate.head in coded.nesting.inner:
+            if candidate.head in coded.nesting.inner - released:
                 continue
             if candidate.bare and coded.nesting.of(candidate).content is None:
                 continue
@@ -63,6 +64,15 @@ class Assembler:
             if mention is not None and self._told_enough(candidate, mention):
                 found.append(mention)
         self._told.extend(found)
+        return found
+
+    def _released(self, coded: Coded) -> set[int]:
+        """Contents of acts that turn out to be none: "announced the arrest of …" concedes nothing, the arrest is told all the same."""
+        found = set()
+        for candidate in coded.candidates:
+            content = coded.nesting.of(candidate).content
+            if content is not None and candidate.frame.content and self._fitting(candidate, self.mention(coded, content, 1)) is None:
+                found.add(content.head)
         return found
 
     def mention(self, coded: Coded, candidate: Candidate, depth: int = 0) -> Mention | None:

@@ -24,6 +24,8 @@ class Candidate:
     carrier: int | None = None
     """The verb that carries an event noun ("launch" of "launch an attack")."""
     support: Support | None = None
+    host: int | None = None
+    """The light noun an event noun stands before ("effort" of "mediation effort")."""
     anaphoric: bool = False
     """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
     bare: bool = False
@@ -42,4 +44,9 @@ class Candidate:
     @property
     def top(self) -> int:
         """The word by which it hangs in the sentence: its carrier verb, or its own head."""
-        return self.head if self.carrier is None else self.carrier
+        return self.carrier if self.carrier is not None else self.phrase_head
+
+    @property
+    def phrase_head(self) -> int:
+        """The head of the noun phrase it stands in."""
+        return self.head if self.host is None else self.host

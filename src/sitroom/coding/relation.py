@@ -42,14 +42,15 @@ def choose(candidates: Sequence[Candidate], finder: Finder, marked: Marked) -> l
     return [(ends.fit(c), c) for c in whole] + [(ends.fit(c) - 1.0 - missing, c) for c, missing in partial]
 
 
-def outermost(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nesting, sentence: Sentence, marked: Marked) -> Candidate:
-    """The act by which the marked actor promises, refuses or demands the event that joins the spans."""
+def outward(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nesting, sentence: Sentence, marked: Marked) -> list[Candidate]:
+    """The acts by which the marked actor promises, refuses or demands the event that joins the spans, outermost first; then the event."""
+    found = [candidate]
     for _ in range(4):
-        outer = next((c for c in candidates if nesting.of(c).content is candidate and _covers(sentence, c.actors, marked.actor)), None)
-        if outer is None:
+        outer = next((c for c in candidates if nesting.of(c).content is found[0] and _covers(sentence, c.actors, marked.actor)), None)
+        if outer is None or outer in found:
             break
-        candidate = outer
-    return candidate
+        found.insert(0, outer)
+    return found
 
 
 class _Ends:

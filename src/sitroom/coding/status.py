@@ -118,7 +118,9 @@ class StatusReader:
 
     def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
-        phrase = sentence.phrase(candidate.head)
+        phrase = sentence.phrase(candidate.phrase_head)
+        if candidate.host is not None and (row := self._row(sentence, candidate.host, "noun")) is not None:
+            verdict.under(row.sets, candidate.host, row.id)
         if phrase.determiner == "no":
             verdict.under("negated", candidate.head, "grammar: no")
         for modifier in phrase.modifiers:

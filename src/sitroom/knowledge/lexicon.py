@@ -14,14 +14,15 @@ from sitroom.errors import KnowledgeError
 from sitroom.knowledge.patterns import Pattern, PatternError, parse_noun, parse_verb
 
 Needs = Literal["either", "actor", "recipient", "both", "none"]
-PartOfSpeech = Literal["verb", "noun"]
+PartOfSpeech = Literal["verb", "noun", "adjective"]
 FRAME_KEYS = frozenset(
-    "id verb noun mode example actor recipient not reciprocal needs unless status contexts score recipient_is content".split()
+    "id verb noun adjective mode example actor recipient not reciprocal needs unless status contexts score recipient_is content".split()
 )
 SUPPORT_KEYS = frozenset("id verb example status ends needs".split())
 TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
+PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
 NEEDS = ("either", "actor", "recipient", "both", "none")
 
 
@@ -71,6 +72,7 @@ class Lexicon:
     """All frames by part of speech and lemma, the support verbs by lemma, and the word classes."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     support: Mapping[str, tuple[Support, ...]]
     classes: Mapping[str, frozenset[str]]
@@ -78,12 +80,12 @@ class Lexicon:
     @property
     def lemmas(self) -> frozenset[str]:
         """Lemmas of all predicates."""
-        return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(self.support)
+        return frozenset(self.verbs) | frozenset(self.adjectives) | frozenset(self.nouns) | frozenset(self.support)
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """Every frame once, sorted by id."""
-        rows = {frame.id: frame for table in (self.verbs, self.nouns) for frames in table.values() for frame in frames}
+        rows = {frame.id: frame for table in (self.verbs, self.adjectives, self.nouns) for frames in table.values() for frame in frames}
         return tuple(rows[key] for key in sorted(rows))
 
 
@@ -105,6 +107,7 @@ def read_lexicon(folder: Traversable) -> Lexicon:
     _check_unique([*frames, *supports])
     return Lexicon(
         verbs=_index(f for f in frames if f.pos == "verb"),
+        adjectives=_index(f for f in frames if f.pos == "adjective"),
         nouns=_index(f for f in frames if f.pos == "noun"),
         support=_index(supports),
         classes=classes,
@@ -166,9 +169,7 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
         type_ = row["id"].partition(".")[0].upper()
         if type_ not in TYPES:
             raise KnowledgeError(f"{where}: id {row['id']!r} must begin with a type: {', '.join(sorted(TYPES)).lower()}.")
-        pos: PartOfSpeech = "verb" if "verb" in row else "noun"
-        if pos not in row:
-            raise KnowledgeError(f"{where}: {row['id']!r} has neither a verb nor a noun pattern. Add one.")
+        pos = _part_of_speech(where, row)
         if row.get("needs", "either") not in NEEDS:
             raise KnowledgeError(f"{where}: needs = {row['needs']!r}. Use one of {', '.join(NEEDS)}.")
         yield Frame(
@@ -194,6 +195,13 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
         )
 
 
+def _part_of_speech(where: str, row: Mapping[str, Any]) -> PartOfSpeech:
+    found = [pos for pos in PARTS_OF_SPEECH if pos in row]
+    if len(found) != 1:
+        raise KnowledgeError(f"{where}: {row['id']!r} has {len(found)} patterns. Give it one: verb, noun or adjective.")
+    return found[0]
+
+
 def _supports(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterator[Support]:
     for where, row in _Rows(path, "support"):
         _check_keys(where, row, SUPPORT_KEYS, ("id", "verb", "example"))
@@ -205,7 +213,7 @@ def _supports(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Itera
 
 def _pattern(where: str, pos: PartOfSpeech, text: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     try:
-        return parse_verb(text, classes) if pos == "verb" else parse_noun(text, classes)
+        return parse_noun(text, classes) if pos == "noun" else parse_verb(text, classes)
     except PatternError as error:
         raise KnowledgeError(f"{where}: {error}.") from None
 

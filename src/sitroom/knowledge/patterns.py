@@ -44,7 +44,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is: required slots and words count more than optional and open ones."""
-        pieces = sum((3 if s.words else 2) if not s.optional else 0 for s in self.slots if s.position != "subject" or s.words)
+        pieces = sum((3 if s.words else 2) + (2 if s.owner else 0) if not s.optional else 0 for s in self.slots if s.position != "subject" or s.words)
         return pieces + 3 * len(self.literals)
 
 
@@ -81,8 +81,10 @@ def parse_noun(text: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     noun = _predicate(text, pieces)
     possessors = tuple(_slot("possessor", _Piece(p.word.removesuffix("'s"), True), (), classes) for p in pieces[:noun])
     slots, literals = _after(pieces[noun + 1 :], classes)
+    *before, head = pieces[noun].word.split("+")
+    literals = [*(frozenset(word.split("|")) for word in before), *literals]
     free = tuple(replace(s, optional=s.optional or not s.words or s.owner is not None) for s in slots)
-    return Pattern(frozenset(pieces[noun].word.split("|")), possessors + free, tuple(literals))
+    return Pattern(frozenset(head.split("|")), possessors + free, tuple(literals))
 
 
 def _pieces(text: str) -> list[_Piece]:

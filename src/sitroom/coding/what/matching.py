@@ -14,6 +14,8 @@ from sitroom.syntax.clauses import Argument, Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 POSSESSIVE_PREPOSITIONS = ("with", "of")
+SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton", "tonne", "worth", "shipment", "load", "package", "batch", "consignment"})
+CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
 CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
 
@@ -94,7 +96,7 @@ class Matcher:
         near = set(clause.particles)
         near.update(sentence.words[a].text.lower() for a in clause.adverbs)
         for argument in clause.arguments:
-            if not argument.clausal:
+            if not argument.clausal or sentence.words[argument.head].pos == "ADJ":
                 near.add(sentence.words[argument.head].lemma.lower())
                 near.add(sentence.words[sentence.deputy(argument.head)].lemma.lower())
             if argument.marker:
@@ -117,7 +119,21 @@ class Matcher:
         lemma = self.sentence.words[head].lemma.lower()
         if lemma in words or self.sentence.words[self.sentence.deputy(head)].lemma.lower() in words:
             return True
-        return any(self.sentence.words[c].lemma.lower() in words for c in self.sentence.phrase(head).conjuncts)
+        if any(self.sentence.words[c].lemma.lower() in words for c in self.sentence.phrase(head).conjuncts):
+            return True
+        return any(self.sentence.words[w].lemma.lower() in words for w in self._stuff(head))
+
+    def _stuff(self, head: int) -> list[int]:
+        """What a sum or a package consists of: "$2 million in assistance", "$4 million worth of equipment", "an aid package"."""
+        word, phrase = self.sentence.words[head], self.sentence.phrase(head)
+        if word.pos in ("SYM", "NUM") or word.lemma.lower() in SUMS:
+            after = [a.head for a in phrase.arguments if a.marker in ("in", "of", "worth of")]
+            above = self.sentence.grammar_head(head)
+            clause = self.sentence.clause(above) if above is not None else None
+            return after or ([a.head for a in clause.of("oblique") if a.marker == "in"] if clause is not None else [])
+        if word.lemma.lower() in CONTAINERS:
+            return list(phrase.modifiers)
+        return []
 
     def _holds_noun(self, slot: Slot, clause: Clause, noun: int) -> bool:
         heads = self._standing(slot, clause)

@@ -12,6 +12,7 @@ from sitroom.syntax.clauses import Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
+CONTENT_BONUS = 1.5  # a frame that asks for a kind of content is tried before others; it gives way where the content is of another kind
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
@@ -53,10 +54,8 @@ class Finder:
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
     def _verb(self, clause: Clause) -> Candidate | None:
-        if self.sentence.words[clause.head].pos != "VERB":
-            return None
         found = []
-        for frame in self.lexicon.verbs.get(clause.lemma, ()):
+        for frame in self._predicate_frames(clause):
             match = self.matcher.verb(frame.pattern, clause)
             if match is None:
                 self.verdicts.append(Verdict(clause.head, frame, "its pattern does not fit"))
@@ -66,13 +65,17 @@ class Finder:
                 found.append(candidate)
         return self._best(found)
 
+    def _predicate_frames(self, clause: Clause) -> tuple[Frame, ...]:
+        table = {"VERB": self.lexicon.verbs, "ADJ": self.lexicon.adjectives}.get(self.sentence.words[clause.head].pos, {})
+        return table.get(clause.lemma, ())
+
     def partial(self, index: int) -> list[tuple[Candidate, int]]:
         """Frames of a verb whose fixed words stand but not all of whose roles, and how many are missing: for given participants."""
         clause = self.sentence.clause(index)
         if clause is None:
             return []
         found = []
-        for frame in self.lexicon.verbs.get(clause.lemma, ()):
+        for frame in self._predicate_frames(clause):
             match = self.matcher.verb(frame.pattern, clause, roles_needed=False)
             if match is not None and self._everyday(frame) is None and "modal" not in frame.content:
                 found.append((self._built(frame, index, match), match.missing))
@@ -81,7 +84,7 @@ class Finder:
     def _best(self, found: list[Candidate]) -> Candidate | None:
         if not found:
             return None
-        found.sort(key=lambda c: (-c.weight, c.frame.id))
+        found.sort(key=lambda c: (-c.weight - (CONTENT_BONUS if c.frame.content else 0.0), c.frame.id))
         for loser in found[1:]:
             self.verdicts.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
         self.verdicts.append(Verdict(found[0].head, found[0].frame, None))
@@ -137,10 +140,11 @@ class Finder:
         frames = self.lexicon.nouns.get(word.lemma.lower(), ())
         if not frames or word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
             return None
-        phrase = self.sentence.phrase(index)
+        host = self._host(index)
+        phrase = self.sentence.phrase(index if host is None else host)
         if phrase.link.kind not in CARRYING_LINKS or self._is_topic(phrase):
             return None
-        carrier, support, carried = self._carrier(index)
+        carrier, support, carried = self._carrier(phrase.head)
         found = []
         for frame in frames:
             match = self.matcher.noun(frame.pattern, phrase)
@@ -148,22 +152,27 @@ class Finder:
                 self.verdicts.append(Verdict(index, frame, "its pattern does not fit"))
                 continue
             self._add_carried(match, carried, frame, carrier)
-            candidate = self._noun_candidate(frame, phrase, match)
+            candidate = self._noun_candidate(frame, index, phrase, match)
             if candidate is not None:
-                candidate.carrier, candidate.support = carrier, support
+                candidate.carrier, candidate.support, candidate.host = carrier, support, host
                 found.append(candidate)
         return self._best(found)
 
-    def _noun_candidate(self, frame: Frame, phrase: Phrase, match: Match) -> Candidate | None:
+    def _noun_candidate(self, frame: Frame, index: int, phrase: Phrase, match: Match) -> Candidate | None:
         if not match.actors and not match.recipients:
             if frame.unless & self.lemmas:
-                self.verdicts.append(Verdict(phrase.head, frame, "everyday sense"))
+                self.verdicts.append(Verdict(index, frame, "everyday sense"))
                 return None
             anaphoric = phrase.definite and frame.type in TOLD_AGAIN
-            return Candidate(
-                self.sentence, phrase.head, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight
-            )
-        return self._candidate(frame, phrase.head, match)
+            return Candidate(self.sentence, index, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight)
+        return self._candidate(frame, index, match)
+
+    def _host(self, index: int) -> int | None:
+        """The light noun that an event noun stands before: "effort" of "mediation effort"."""
+        link = self.sentence.phrase(index).link
+        if link.kind != "modifier" or link.above is None or self.sentence.words[link.above].lemma.lower() not in self.lexicon.classes["light_noun"]:
+            return None
+        return link.above
 
     def _is_topic(self, phrase: Phrase) -> bool:
         """ "talks on disarmament": what another event is about tells no event."""
