@@ -203,12 +203,22 @@ class Assembler:
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
         """A promised, refused or announced event as the act of promising, refusing, threatening it, by the ontology's table."""
-        folded = self.ontology.fold(mention.type, mention.status, verdict.act, strict=self.strict) if verdict.act is not None and mention.actors else None
+        if verdict.act is None or not mention.actors:
+            return mention
+        if verdict.act == "promise" and verdict.act_status != "actual":
+            return mention  # "fears that Moscow plans to attack": what may be promised is no promise
+        inner = replace(mention, id=f"{mention.id}+", status=verdict.inner or mention.status)
+        act = self._as_act(mention, inner, verdict.act, verdict.act_status)
+        if act is mention or verdict.outer_act is None:
+            return act
+        return self._as_act(act, replace(act, id=f"{mention.id}+"), verdict.outer_act, "actual")
+
+    def _as_act(self, mention: Mention, inner: Mention, act: str, status: Status) -> Mention:
+        folded = self.ontology.fold(inner.type, inner.status, act, strict=self.strict)
         if folded is None:
             return mention
-        now = story_time(self.story.published)
-        inner = replace(mention, id=f"{mention.id}+")
-        return replace(mention, type=folded[0], mode=folded[1], status="actual", time=now, place=None, content=inner, condition=mention.condition)
+        time = story_time(self.story.published) if status == "actual" else None
+        return replace(mention, type=folded[0], mode=folded[1], status=status, time=time, place=None, content=inner)
 
     def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
         lemmas = [w.lemma.lower() for w in sentence.words]

@@ -25,7 +25,7 @@ class Candidate:
     """The verb that carries an event noun ("launch" of "launch an attack")."""
     support: Support | None = None
     host: int | None = None
-    """The light noun an event noun stands before ("effort" of "mediation effort")."""
+    """The noun that only frames an event noun ("effort" of "mediation effort", "suspension" of "suspension of aid")."""
     anaphoric: bool = False
     """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
     bare: bool = False

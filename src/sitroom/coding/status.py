@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sitroom.coding.candidate import Candidate
 from sitroom.event import Status
 from sitroom.knowledge.factuality import Factuality, FactualityRow
+from sitroom.knowledge.lexicon import Support
 from sitroom.syntax.clauses import Clause, Link
 from sitroom.syntax.sentence import Sentence
 
@@ -29,7 +30,28 @@ class Verdict:
     past_perfect: bool = False
     certain: bool = True
     act: str | None = None
-    """The act by which the event is told: a promise, a refusal."""
+    """The act by which the event is told: a promise, a refusal, an ending."""
+    act_word: int | None = None
+    """The word that tells the act, where it is one of its own ("refuse") and no mere tense ("will not")."""
+    act_status: Status = "actual"
+    """The status of that act: "may refuse to"."""
+    inner: Status | None = None
+    """The status of the event below that word."""
+    outer_act: str | None = None
+    """A promise or refusal of the act: "will not end the strike"."""
+
+    def promised(self, *, negated: bool) -> None:
+        """A future tense: its subject promises or refuses."""
+        act = "refusal" if negated else "promise"
+        if self.act_word is None:
+            self.act = act
+        else:
+            self.outer_act = act
+
+    def acts(self, act: str, word: int, inner: Status, *, negated: bool) -> None:
+        """The words so far stand below a word by which its subject does something of its own."""
+        self.act, self.act_word, self.inner = act, word, inner
+        self.act_status = "negated" if negated else "actual"
 
     def under(self, sets: str, word: int, rule: str) -> None:
         """Embed the verdict under a word that sets `sets` for what stands below it."""
@@ -37,12 +59,17 @@ class Verdict:
             return
         self.words.append(word)
         self.rules.append(rule)
-        if sets == "negated":
-            self.status = "actual" if self.status == "negated" else "negated"
-        elif sets == "actual":
-            pass
-        elif sets == "hypothetical" or self.status == "actual":
-            self.status = "hypothetical" if sets == "hypothetical" else "future"
+        self.status = _composed(self.status, sets)
+        if self.act_word is not None:
+            self.act_status = _composed(self.act_status, sets)
+
+
+def _composed(status: Status, sets: str) -> Status:
+    if sets == "negated":
+        return "actual" if status == "negated" else "negated"
+    if sets == "hypothetical" or (sets == "future" and status == "actual"):
+        return "hypothetical" if sets == "hypothetical" else "future"
+    return status
 
 
 class StatusReader:
@@ -72,14 +99,19 @@ class StatusReader:
     # -- the event's own words -----------------------------------------------------------------------------------------
 
     def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
-        """Negation, modal, future and adverbs of a clause."""
+        """Tense, modal, adverbs and negation of a clause."""
+        self._mood(sentence, clause, verdict)
+        if clause.negations:
+            verdict.under("negated", clause.negations[0], "grammar: negation")
+
+    def _mood(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
         if clause.perfect and clause.tense == "past":
             verdict.past_perfect = True
         if clause.tense == "future":
-            verdict.act = "refusal" if clause.negations else "promise"
+            verdict.promised(negated=bool(clause.negations))
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future")
         elif self._is_future_in_the_past(sentence, clause):
-            verdict.act = "refusal" if clause.negations else "promise"
+            verdict.promised(negated=bool(clause.negations))
             verdict.under("future", clause.head, "grammar: future in the past")
         elif clause.modal is not None:
             row = self._row(sentence, clause.modal, "auxiliary")
@@ -90,8 +122,6 @@ class StatusReader:
             row = self._row(sentence, adverb, "adverb")
             if row is not None and adverb not in clause.negations:
                 verdict.under(row.sets, adverb, row.id)
-        if clause.negations:
-            verdict.under("negated", clause.negations[0], "grammar: negation")
 
     def _is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
         """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it."""
@@ -120,15 +150,24 @@ class StatusReader:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
         phrase = sentence.phrase(candidate.phrase_head)
         if candidate.host is not None and (row := self._row(sentence, candidate.host, "noun")) is not None:
-            verdict.under(row.sets, candidate.host, row.id)
+            self._embed(verdict, row, candidate.host, negated=False)
         if phrase.determiner == "no":
             verdict.under("negated", candidate.head, "grammar: no")
         for modifier in phrase.modifiers:
             row = self._row(sentence, modifier, "adjective")
             if row is not None:
                 verdict.under(row.sets, modifier, row.id)
-        if candidate.support is not None and candidate.support.status is not None and candidate.carrier is not None:
-            verdict.under(candidate.support.status, candidate.carrier, candidate.support.id)
+        if candidate.support is not None and candidate.carrier is not None:
+            self._support(sentence, candidate.support, candidate.carrier, verdict)
+
+    def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
+        """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
+        row = self._row(sentence, carrier, "verb")
+        clause = sentence.clause(carrier)
+        if row is not None and row.act is not None and (not row.how or "noun" in row.how):
+            self._embed(verdict, row, carrier, negated=clause is not None and bool(clause.negations))
+        elif support.status is not None:
+            verdict.under(support.status, carrier, support.id)
 
     # -- the words above -----------------------------------------------------------------------------------------------
 
@@ -198,10 +237,20 @@ class StatusReader:
                 verdict.under("negated", clause.negations[0], "grammar: negation above")
             return
         negated = clause is not None and bool(clause.negations)
-        if row.act is not None and verdict.act is None:
-            verdict.act = "refusal" if negated and row.act == "promise" else row.act
-        verdict.under(row.negated if negated else row.sets, above, row.id)
+        self._embed(verdict, row, above, negated=negated)
+        if clause is not None and verdict.act_word == above:
+            self._mood(sentence, clause, verdict)
+
+    def _embed(self, verdict: Verdict, row: FactualityRow, word: int, *, negated: bool) -> None:
+        inner = _composed(verdict.status, row.sets)
+        verdict.under(row.negated if negated else row.sets, word, row.id)
         verdict.certain = verdict.certain and row.certain
+        if row.act is None or verdict.act_word is not None:
+            return
+        if row.act == "promise":
+            verdict.acts("refusal" if negated else "promise", word, verdict.status, negated=False)
+        else:
+            verdict.acts(row.act, word, inner, negated=negated)
 
     def _applies(self, row: FactualityRow, link: Link) -> bool:
         """Whether the row speaks of complements of this kind."""

@@ -141,16 +141,20 @@ class Finder:
         if not frames or word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
             return None
         host = self._host(index)
-        phrase = self.sentence.phrase(index if host is None else host)
+        outer = phrase = self.sentence.phrase(index if host is None else host)
         if phrase.link.kind not in CARRYING_LINKS or self._is_topic(phrase):
             return None
-        carrier, support, carried = self._carrier(phrase.head)
+        if host is not None and self.sentence.phrase(index).link.kind == "of noun":
+            phrase = self.sentence.phrase(index)
+        carrier, support, carried = self._carrier(outer.head)
         found = []
         for frame in frames:
             match = self.matcher.noun(frame.pattern, phrase)
             if match is None:
                 self.verdicts.append(Verdict(index, frame, "its pattern does not fit"))
                 continue
+            if not match.actors and outer.possessor is not None:
+                match.actors.append(outer.possessor)
             self._add_carried(match, carried, frame, carrier)
             candidate = self._noun_candidate(frame, index, phrase, match)
             if candidate is not None:
@@ -168,11 +172,14 @@ class Finder:
         return self._candidate(frame, index, match)
 
     def _host(self, index: int) -> int | None:
-        """The light noun that an event noun stands before: "effort" of "mediation effort"."""
+        """The noun that only frames an event noun: "effort" of "mediation effort", "suspension" of "suspension of aid"."""
         link = self.sentence.phrase(index).link
-        if link.kind != "modifier" or link.above is None or self.sentence.words[link.above].lemma.lower() not in self.lexicon.classes["light_noun"]:
+        if link.above is None:
             return None
-        return link.above
+        above = self.sentence.words[link.above].lemma.lower()
+        before = link.kind == "modifier" and self.sentence.words[index].text.islower() and above in self.lexicon.classes["light_noun"]
+        behind = link.kind == "of noun" and link.marker in ("of", "to", "in") and above in self.lexicon.classes["aspect_noun"]
+        return link.above if before or behind else None
 
     def _is_topic(self, phrase: Phrase) -> bool:
         """ "talks on disarmament": what another event is about tells no event."""
