@@ -93,10 +93,12 @@ class _Ends:
 
 
 def _covers(sentence: Sentence, heads: Iterable[int], span: tuple[int, int]) -> bool:
+    """Whether a filler is the marked words: its head stands among them, or they own or name it ("<t>Chad</t>'s army")."""
     for head in heads:
         for member in sentence.members(head):
             phrase = sentence.phrase(member)
-            if phrase.start < span[1] and phrase.end > span[0]:
+            closest = (sentence.deputy(member), member, *phrase.modifiers, *phrase.appositions, *((phrase.possessor,) if phrase.possessor is not None else ()))
+            if any(span[0] <= sentence.words[w].start < span[1] for w in closest):
                 return True
     return False
 

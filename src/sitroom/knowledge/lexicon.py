@@ -16,7 +16,7 @@ from sitroom.knowledge.patterns import Pattern, PatternError, parse_noun, parse_
 Needs = Literal["either", "actor", "recipient", "both", "none"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 FRAME_KEYS = frozenset(
-    "id verb noun adjective mode example actor recipient not reciprocal needs unless status contexts score recipient_is content".split()
+    "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content".split()
 )
 SUPPORT_KEYS = frozenset("id verb example status ends needs".split())
 TYPES = frozenset(
@@ -45,6 +45,8 @@ class Frame:
     reciprocal: bool = False
     needs: Needs = "either"
     unless: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    """Lemmas of which one must stand in the sentence ("peacekeeping" makes sending troops AID)."""
     status: str | None = None
     contexts: tuple[str, ...] = ()
     score: float | None = None
@@ -186,7 +188,8 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
             counterexamples=tuple(row.get("not", ())),
             reciprocal=row.get("reciprocal", False),
             needs=row.get("needs", "either"),
-            unless=_unless(where, row.get("unless", ()), classes),
+            unless=_words(where, "unless", row, classes),
+            when=_words(where, "when", row, classes),
             status=row.get("status"),
             contexts=tuple(row.get("contexts", ())),
             score=row.get("score"),
@@ -218,12 +221,12 @@ def _pattern(where: str, pos: PartOfSpeech, text: str, classes: Mapping[str, fro
         raise KnowledgeError(f"{where}: {error}.") from None
 
 
-def _unless(where: str, words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _words(where: str, key: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
-    for word in words:
+    for word in row.get(key, ()):
         if word.startswith("{"):
             if word.strip("{}") not in classes:
-                raise KnowledgeError(f"{where}: unknown word class {word} in unless. Define it in classes.toml.")
+                raise KnowledgeError(f"{where}: unknown word class {word} in {key}. Define it in classes.toml.")
             found |= classes[word.strip("{}")]
         else:
             found.add(word)

@@ -12,7 +12,7 @@ from sitroom.syntax.clauses import Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
-CONTENT_BONUS = 1.5  # a frame that asks for a kind of content is tried before others; it gives way where the content is of another kind
+LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
@@ -84,7 +84,7 @@ class Finder:
     def _best(self, found: list[Candidate]) -> Candidate | None:
         if not found:
             return None
-        found.sort(key=lambda c: (-c.weight - (CONTENT_BONUS if c.frame.content else 0.0), c.frame.id))
+        found.sort(key=lambda c: (-c.weight - (LIMITS_BONUS if c.frame.content or c.frame.when else 0.0), c.frame.id))
         for loser in found[1:]:
             self.verdicts.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
         self.verdicts.append(Verdict(found[0].head, found[0].frame, None))
@@ -119,6 +119,8 @@ class Finder:
 
     def _everyday(self, frame: Frame) -> str | None:
         found = frame.unless & self.lemmas
+        if frame.when and not frame.when & self.lemmas:
+            return f"holds only with: {', '.join(sorted(frame.when))}"
         return f"everyday sense: {', '.join(sorted(found))}" if found else None
 
     def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
@@ -164,8 +166,9 @@ class Finder:
 
     def _noun_candidate(self, frame: Frame, index: int, phrase: Phrase, match: Match) -> Candidate | None:
         if not match.actors and not match.recipients:
-            if frame.unless & self.lemmas:
-                self.verdicts.append(Verdict(index, frame, "everyday sense"))
+            everyday = self._everyday(frame)
+            if everyday is not None:
+                self.verdicts.append(Verdict(index, frame, everyday))
                 return None
             anaphoric = phrase.definite and frame.type in TOLD_AGAIN
             return Candidate(self.sentence, index, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight)
