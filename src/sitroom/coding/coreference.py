@@ -176,6 +176,15 @@ class Referents:
         start = sentence.words[head].start
         if lower in SPEAKER_PRONOUNS:
             return next((who for a, b, who in self._speakers if a <= start < b), UNRESOLVED)
+        where = self.antecedent(sentence, head)
+        return self.resolve(self.sentences[where[0]], where[1]) if where is not None else UNRESOLVED
+
+    def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
+        """Sentence and word of the noun that a pronoun stands for, where one fits."""
+        lower = sentence.words[head].text.lower()
+        speaker = self._who_says(sentence, head, lower)
+        if speaker is not None:
+            return sentence.number, speaker
         before = [e for e in self.earlier if (e.sentence, e.head) < (sentence.number, head) and sentence.number - e.sentence <= 2][-WINDOW:]
         if lower in PERSON_PRONOUNS:
             fitting = [e for e in before if e.resolution.kind == "person"]
@@ -184,8 +193,28 @@ class Referents:
         elif lower in GROUP_PRONOUNS:
             fitting = [e for e in before if e.plural]
         else:
-            return UNRESOLVED
+            return None
         if not fitting:
-            return UNRESOLVED
+            return None
         best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
-        return best.resolution
+        return best.sentence, best.head
+
+    def _who_says(self, sentence: Sentence, head: int, lower: str) -> int | None:
+        """ "The rebels said they …", "Turkey announced it …": the subject of the verb that a pronoun's clause depends on, where they agree."""
+        link = sentence.phrase(head).link
+        clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
+        if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+            return None
+        above = sentence.clause(clause.link.above)
+        subjects = [a.head for a in above.of("subject") if a.head < head] if above is not None else []
+        if not subjects or sentence.words[subjects[0]].pos not in ("NOUN", "PROPN"):
+            return None
+        person = any(n.start <= subjects[0] < n.end and n.label == "PER" for n in sentence.names)
+        plural = sentence.phrase(subjects[0]).plural
+        kind = self.resolve(sentence, subjects[0]).kind
+        agrees = {
+            PERSON_PRONOUNS: not plural and (person or kind in ("person", "agent")),
+            THING_PRONOUNS: not plural and not person and kind != "person",
+            GROUP_PRONOUNS: plural or kind in ("organisation", "group"),
+        }
+        return subjects[0] if any(lower in words and fits for words, fits in agrees.items()) else None

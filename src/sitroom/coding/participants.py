@@ -36,6 +36,9 @@ class Participants:
                 for word, r in shared
             ]
         resolution = self.referents.resolve(sentence, head)
+        where = self.referents.antecedent(sentence, head) if phrase.kind == "pronoun" else None
+        if where is not None and where[0] == sentence.number:
+            phrase = sentence.phrase(where[1])
         return [
             Entity(
                 phrase.text, phrase.start, phrase.end, resolution.name, resolution.country, resolution.sector, resolution.sectors, resolution.wikidata

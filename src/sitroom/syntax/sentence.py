@@ -23,6 +23,11 @@ PHRASE_LINKS: Final[dict[str, LinkKind]] = {
 OUTSIDE_PHRASE: Final = frozenset(
     {"case", "mark", "cc", "conj", "appos", "parataxis", "advcl", "cop", "nsubj", "aux", "discourse", "csubj", "ccomp", "xcomp", "obl", "obj", "dep", "list"}
 )
+TEMPORAL: Final = frozenset(
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening "
+    "january february march april may june july august september october november december decade century weekend "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 
 
 class Sentence:
@@ -283,12 +288,24 @@ class Sentence:
 
     def _inside(self, child: int, *, top: bool) -> bool:
         grammar = self.grammar
-        if top and grammar.labels[child] in OUTSIDE_PHRASE:
+        if top and grammar.labels[child] in OUTSIDE_PHRASE and not self._is_close_apposition(child):
             return False
-        if grammar.labels[child] == "acl":
+        if grammar.labels[child] == "acl" or (top and grammar.labels[child] == "nmod" and self.is_temporal(child)):
             return False
         return not (top and grammar.labels[child] == "advmod" and grammar.is_predicate(grammar.heads[child]))
 
+    def _is_close_apposition(self, child: int) -> bool:
+        """ "Foreign Minister | Sergei Lavrov": a name behind its title, with no comma between."""
+        grammar, above = self.grammar, self.grammar.heads[child]
+        if grammar.labels[child] != "appos" or above > child:
+            return False
+        return all(self.words[w].pos != "PUNCT" for w in range(above + 1, child))
+
     def members(self, index: int) -> list[int]:
         """A coordination spelled out: the word and its conjuncts; a partitive stands for its noun."""
-        return [index, *self.grammar.conjuncts(index)]
+        return [index, *(c for c in self.grammar.conjuncts(index) if not self.is_temporal(c))]
+
+    def is_temporal(self, index: int) -> bool:
+        """Whether a word is a date or a span of time: "Sunday", "2014"."""
+        word = self.words[index]
+        return word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit())

@@ -65,7 +65,7 @@ class Matcher:
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun) if (h not in used or slot.filler == "*") and not self._is_temporal(h)]
+            heads = [h for h in self._fill(slot, clause, noun) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -219,7 +219,7 @@ class Matcher:
 
     def _noun_slot(self, slot: Slot, phrase: Phrase) -> list[int]:
         if slot.position == "possessor":
-            if phrase.possessor is not None and not self._is_temporal(phrase.possessor):
+            if phrase.possessor is not None and not self.sentence.is_temporal(phrase.possessor):
                 return [phrase.possessor]
             return self._national_modifiers(phrase)
         if slot.position == "content":
@@ -235,10 +235,6 @@ class Matcher:
         political = [m for m in phrase.modifiers if self.political(m)]
         return [m for m in political if self.sentence.words[m].pos == "PROPN" or self.sentence.words[m].text[:1].isupper()] or political
 
-    def _is_temporal(self, head: int) -> bool:
-        word = self.sentence.words[head]
-        return word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit())
-
     def _owners(self, head: int) -> list[int]:
         """Whose border, soil, forces: behind "with" or "of", else the possessor, else a national modifier."""
         phrase = self.sentence.phrase(head)
@@ -247,13 +243,6 @@ class Matcher:
             if found:
                 return found
         return [phrase.possessor] if phrase.possessor is not None else self._national_modifiers(phrase)
-
-
-TEMPORAL = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening "
-    "january february march april may june july august september october november december decade century weekend "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 
 
 def _opens(argument: Argument, prepositions: frozenset[str]) -> bool:

@@ -216,10 +216,13 @@ class Finder:
         for slot in frame.pattern.slots:
             if slot.position == "prepositional" and slot.filler in ("ACTOR", "RECIPIENT"):
                 heads = [a.head for a in clause.of("oblique") if a.marker in slot.prepositions and not (clause.passive and a.marker == "by")]
-                match.put(slot, [h for h in heads if h not in own])
+                match.put(slot, [h for h in heads if h not in own and not self.sentence.is_temporal(h)])
             elif slot.position == "content" and match.content is None:
                 heads = [a.head for a in clause.of("complement", "adverbial") if a.clausal and (a.marker in slot.prepositions or not slot.prepositions)]
                 match.content = next(iter(heads), None)
+        described = match.actors and all(h in self.sentence.phrase(carried.noun or 0).modifiers and self.sentence.words[h].text.islower() for h in match.actors)
+        if described and carried.actors:
+            match.actors.clear()  # "launched a military assault": the subject attacks, not "military"
         if not match.actors:
             match.actors.extend(h for h in carried.actors if h not in match.recipients)
         if not match.recipients:
