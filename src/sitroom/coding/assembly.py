@@ -146,13 +146,14 @@ class Assembler:
 
     def _recipients(self, sentence: Sentence, candidate: Candidate, content: Mention | None) -> tuple[Entity, ...]:
         found = self.participants.entities(sentence, candidate.recipients)
-        if content is None:
-            return found
         if not found:
             source = candidate.frame.recipient_is or self.ontology.recipient_from(candidate.type)
-            inner = {"content actor": content.actors, "content recipient": content.recipients}.get(source or "", ())
+            inner = {"content actor": content.actors, "content recipient": content.recipients}.get(source or "", ()) if content is not None else ()
             own = self.participants.entities(sentence, candidate.actors)
-            return tuple(e for e in inner if not any(o.country == e.country and o.text == e.text for o in own))
+            others = tuple(e for e in inner if not any(o.country == e.country and o.text == e.text for o in own))
+            return others or self.participants.entities(sentence, candidate.mentioned)
+        if content is None:
+            return found
         if content.evidence.spans and any(e.start <= content.evidence.spans[0].start < e.end for e in found) and content.actors:
             # "condemned the Russian attack": the recipient is whoever did what is condemned.
             doer = content.actors[0]

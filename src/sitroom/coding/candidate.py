@@ -17,6 +17,8 @@ class Candidate:
     frame: Frame
     actors: tuple[int, ...] = ()
     recipients: tuple[int, ...] = ()
+    mentioned: tuple[int, ...] = ()
+    """Political actors that its consumed noun or content names: recipients where no piece of the pattern names one."""
     content: int | None = None
     """Head word of the clause or noun that is threatened, demanded, promised …"""
     consumed: frozenset[int] = frozenset()

@@ -13,6 +13,8 @@ from sitroom.syntax.sentence import Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
+TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
+TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards"})
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
@@ -102,9 +104,34 @@ class Finder:
         actors, recipients = match.actors, match.recipients
         if frame.reciprocal:
             actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
+        mentioned = () if frame.reciprocal else tuple(self._mentioned(frame, match))
         return Candidate(
-            self.sentence, head, frame, tuple(actors), tuple(recipients), match.content, frozenset(match.consumed), weight=match.weight
+            self.sentence, head, frame, tuple(actors), tuple(recipients), mentioned, match.content, frozenset(match.consumed), weight=match.weight
         )
+
+    def _mentioned(self, frame: Frame, match: Match) -> list[int]:
+        """Whom the frame's own noun ("lifted sanctions ON …", "refused a request FROM …") or its content's clause names."""
+        for noun in sorted(match.consumed):
+            found = self._of_noun(frame, noun, match)
+            if found:
+                return found
+        clause = self.sentence.clause(match.content) if match.content is not None else None
+        if clause is not None:
+            places = [a for a in clause.arguments if a.role in ("object", "indirect") or (a.role == "oblique" and a.marker in TOWARDS)]
+            return [a.head for a in places if not a.clausal and a.head not in match.actors and self._any_political([a.head])][:1]
+        return self._of_noun(frame, match.content, match) if match.content is not None else []
+
+    def _of_noun(self, frame: Frame, noun: int, match: Match) -> list[int]:
+        phrase = self.sentence.phrase(noun)
+        for inner in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()):
+            found = self.matcher.noun(inner.pattern, phrase)
+            if found is not None:
+                others = [h for h in found.actors if h not in match.actors and self.sentence.words[h].pos != "PRON"]
+                heads = (others or found.recipients) if frame.type in TURNED_ON_DOER else (found.recipients or others)
+                if self._any_political(heads):
+                    return heads
+        heads = [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
+        return [h for h in heads if h not in match.actors and self._any_political([h])][:1]
 
     def _unfit(self, frame: Frame, match: Match) -> str | None:
         everyday = self._everyday(frame)
