@@ -2,59 +2,73 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 from rich.table import Table
+from rich.text import Text
 
-from sitroom.cli.tables import clean, console, type_of, what_of, who
-from sitroom.export.values import as_value
-from sitroom.pipeline import Coder, Explanation
+from sitroom.cli.options import day, format_options
+from sitroom.cli.tables import console, table_of
+from sitroom.cli.wording import clean, detail, dyad, status, type_of, type_style, when
+from sitroom.event import Mention
+from sitroom.export.values import as_value, line
+from sitroom.pipeline import Coder, Explanation, SentenceCoding
 from sitroom.syntax.sentence import Sentence
 
 
 @click.command()
 @click.argument("sentence")
-@click.option("--published", metavar="DATE", help="the story's date, for relative dates")
-@click.option("--front-end", default="bundled", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="one JSON object")
-def explain(sentence: str, published: str | None, front_end: str, as_json: bool) -> None:
+@click.option("--published", metavar="DATE", callback=day, help="the story's date, for relative dates (YYYY-MM-DD)")
+@click.option("--front-end", default="bundled", show_default=True, help="'bundled', or 'spacy:NAME' for your own pipeline")
+@format_options
+def explain(sentence: str, published: str | None, front_end: str, lines: bool) -> None:
     """Clauses of SENTENCE, the frames tried, the winner and why the others lost, the status words, and where the rows stand."""
+    if not sentence.strip():
+        raise click.UsageError('there is no sentence. Try: sitroom explain "Iraq threatened to invade Kuwait."')
     found = Coder(front_end).explain(sentence, published)
-    if as_json:
-        click.echo(json.dumps(_value(found), ensure_ascii=False))
+    if lines:
+        click.echo(line(_value(found)))
         return
     out = console()
     for coded in found.sentences:
-        out.print(_clauses(coded.sentence))
-        table = Table(title="Frames tried", title_justify="left", expand=True)
-        for name in ("word", "frame", "pattern", "row", "verdict"):
-            table.add_column(name, overflow="fold")
-        for verdict in sorted(coded.finder.verdicts, key=lambda v: (v.head, v.reason is not None)):
-            word = coded.sentence.words[verdict.head].text
-            outcome = "[green]holds[/green]" if verdict.reason is None else clean(verdict.reason)
-            table.add_row(clean(word), verdict.frame.id, clean(verdict.frame.text), verdict.frame.where, outcome)
-        out.print(table)
+        out.print(_clauses(coded.sentence), _frames(coded))
     for mention in found.mentions:
-        out.print(f"[bold]{type_of(mention)}[/bold] {mention.status}  {who(mention.actors)} › {who(mention.recipients)}  confidence {mention.confidence}")
-        if detail := what_of(mention):
-            out.print(f"  {detail}")
-        out.print(f"  rules: {', '.join(mention.evidence.rules)}")
-        out.print("  words: " + "; ".join(f"{s.role} “{clean(s.text)}”" for s in mention.evidence.spans))
+        out.print(*_event(mention), sep="\n")
     if not found.mentions:
         out.print("No event.")
 
 
+def _event(mention: Mention) -> list[Text]:
+    head = Text(type_of(mention), type_style(mention.type)).append("  ").append_text(status(mention)).append("  ").append_text(dyad(mention))
+    facts = [Text("when: ", "dim").append_text(when(mention.time)), *detail(mention)]
+    facts.append(Text("rules: ", "dim").append(", ".join(mention.evidence.rules)))
+    facts.append(Text("words: ", "dim").append("; ".join(f"{s.role} “{clean(s.text)}”" for s in mention.evidence.spans)))
+    facts.append(Text("confidence: ", "dim").append(f"{mention.confidence:.2f}"))
+    return [head, *(Text("  ").append_text(fact) for fact in facts)]
+
+
+def _frames(coded: SentenceCoding) -> Table:
+    table = table_of("Frames tried")
+    for name, ratio in (("word", 2), ("frame, its pattern and where it stands", 6), ("verdict", 4)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for verdict in sorted(coded.finder.verdicts, key=lambda v: (v.head, v.reason is not None)):
+        frame = Text(verdict.frame.id, "bold").append(f"\n{verdict.frame.text}", "not bold").append(f"\n{verdict.frame.where}", "not bold dim")
+        outcome = Text("holds", "green") if verdict.reason is None else Text(clean(verdict.reason))
+        table.add_row(Text(clean(coded.sentence.words[verdict.head].text)), frame, outcome)
+    return table
+
+
 def _clauses(sentence: Sentence) -> Table:
-    table = Table(title="Clauses", title_justify="left", expand=True)
-    for name in ("predicate", "arguments", "mood", "hangs on"):
-        table.add_column(name, overflow="fold")
+    table = table_of("Clauses")
+    for name, ratio in (("predicate", 2), ("arguments", 5), ("mood", 2), ("hangs on", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
     for clause in sentence.clauses():
-        arguments = "; ".join(f"{a.role}{'/' + a.marker if a.marker else ''}: {clean(sentence.words[a.head].text)}" for a in clause.arguments)
+        arguments = "; ".join(f"{a.role}{'/' + a.marker if a.marker else ''}: {sentence.words[a.head].text}" for a in clause.arguments)
         mood = [clause.tense or "", "passive" if clause.passive else "", "perfect" if clause.perfect else "", "negated" if clause.negations else ""]
         above = sentence.words[clause.link.above].text if clause.link.above is not None else ""
-        table.add_row(clean(sentence.words[clause.head].text), arguments, " ".join(m for m in mood if m), f"{clause.link.kind} {clean(above)}")
+        row = (sentence.words[clause.head].text, arguments, " ".join(m for m in mood if m), f"{clause.link.kind} {above}")
+        table.add_row(*(Text(clean(cell)) for cell in row))
     return table
 
 

@@ -10,6 +10,7 @@ import sitroom
 from sitroom.cli.explain import explain
 from sitroom.cli.read import read
 from sitroom.cli.show import calendar, events, failures, mentions, quotes, stories
+from sitroom.cli.wording import clean
 from sitroom.errors import SitroomError
 
 
@@ -21,7 +22,7 @@ def cli() -> None:
     \b
     First steps:
       sitroom read story.txt         code a story into sitroom.duckdb and show its events
-      sitroom events                 the record, event by event
+      sitroom events --timeline      the record along time
       sitroom explain "SENTENCE"     why a sentence is coded as it is
     """
 
@@ -35,7 +36,7 @@ def main() -> None:
     try:
         cli(standalone_mode=False)
     except SitroomError as error:
-        click.echo(f"sitroom: {error}", err=True)
+        click.echo(f"sitroom: {clean(str(error))}", err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()

@@ -2,90 +2,103 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.table import Table
+from rich.text import Text
 
-from sitroom.cli.tables import calendar_table, clean, console, event_table, quote_table, timeline, type_of, when, who
-from sitroom.export.values import as_json
+from sitroom.cli.options import format_options, record_option, story_named
+from sitroom.cli.tables import calendar_table, console, event_table, quote_table, table_of
+from sitroom.cli.timeline import timeline
+from sitroom.cli.wording import clean, window_of
+from sitroom.export.values import as_json, line
 from sitroom.knowledge.lexicon import TYPES
 from sitroom.record.calendar import calendar as scheduled
 from sitroom.store import Record
 
-Command = Callable[..., Any]
 STATUSES = ("actual", "historical", "future", "hypothetical", "negated")
-
-
-def record_options(command: Command) -> Command:
-    """--record and --json, which all of these verbs take."""
-    command = click.option("--json", "lines", is_flag=True, help="JSON, one object a line")(command)
-    path = click.Path(path_type=Path, dir_okay=False)
-    return click.option("--record", type=path, default=Path("sitroom.duckdb"), show_default=True, help="the record file")(command)
+story_option = click.option("--story", metavar="STORY", help="only this story: its id, or words of its title")
+full_option = click.option("--full", is_flag=True, help="whole sentences as evidence")
+type_option = click.option("--type", "type_", type=click.Choice(sorted(TYPES), case_sensitive=False), help="only this PLOVER type")
+status_option = click.option("--status", type=click.Choice(STATUSES), help="only this status")
 
 
 @click.command()
-@record_options
-@click.option("--story", help="only this story (its id)")
-@click.option("--type", "type_", type=click.Choice(sorted(TYPES), case_sensitive=False), help="only events of this PLOVER type")
-@click.option("--status", type=click.Choice(STATUSES), help="only events of this status")
+@record_option
+@format_options
+@story_option
+@type_option
+@status_option
 @click.option("--timeline", "by_day", is_flag=True, help="dated events in order of time")
-def events(record: Path, lines: bool, story: str | None, type_: str | None, status: str | None, by_day: bool) -> None:
+@full_option
+def events(record: Path, lines: bool, story: str | None, type_: str | None, status: str | None, by_day: bool, full: bool) -> None:
     """The events of the record: who did what to whom, when, by which words."""
     with Record(record, read_only=True) as store:
-        found = store.events(story, type_.upper() if type_ else None, status)
-        titles = {s["id"]: s["title"] for s in store.stories()}
+        stories = store.stories()
+        found = store.events(story_named(story, stories, record), type_.upper() if type_ else None, status)
+    out = console()
     if lines:
         for event in found:
             click.echo(as_json(event))
+    elif not found:
+        out.print("No such events in the record.")
     elif by_day:
-        console().print(timeline(found))
+        out.print(timeline(found, out.width))
     else:
-        for key, title in titles.items():
-            told = [e for e in found if key in e.stories]
-            if told:
-                console().print(event_table(told, f"{title}  ({key})"))
-        if not found:
-            console().print("No such events in the record.")
+        for item in stories:
+            if told := [e for e in found if item["id"] in e.stories]:
+                out.print(event_table(told, f"{item['title']}  ({item['id']})", out.width, full=full))
 
 
 @click.command()
-@record_options
-@click.option("--story", help="only this story (its id)")
-def mentions(record: Path, lines: bool, story: str | None) -> None:
-    """The mentions of the record, story by story."""
+@record_option
+@format_options
+@story_option
+@type_option
+@status_option
+@full_option
+def mentions(record: Path, lines: bool, story: str | None, type_: str | None, status: str | None, full: bool) -> None:
+    """The mentions of the record: each telling of an event, story by story."""
     with Record(record, read_only=True) as store:
-        found = store.mentions(story)
+        stories = store.stories()
+        found = store.mentions(story_named(story, stories, record))
+    found = [m for m in found if (type_ is None or m.type == type_.upper()) and (status is None or m.status == status)]
     if lines:
         for mention in found:
             click.echo(as_json(mention))
         return
-    table = Table(title=f"{len(found)} mentions", title_justify="left", expand=True)
-    for name in ("id", "event", "status", "who", "to whom", "when", "confidence"):
-        table.add_column(name)
-    for m in found:
-        table.add_row(m.id, type_of(m), m.status, who(m.actors), who(m.recipients), when(m.time), f"{m.confidence:.2f}")
-    console().print(table)
+    out = console()
+    for item in stories:
+        if told := [m for m in found if m.story == item["id"]]:
+            out.print(event_table(told, f"{item['title']}  ({item['id']})", out.width, full=full))
+    if not found:
+        out.print("No such mentions in the record.")
 
 
 @click.command()
-@record_options
-def quotes(record: Path, lines: bool) -> None:
+@record_option
+@format_options
+@story_option
+def quotes(record: Path, lines: bool, story: str | None) -> None:
     """Who said which words."""
     with Record(record, read_only=True) as store:
-        found = store.quotes()
+        stories = store.stories()
+        found = store.quotes(story_named(story, stories, record))
     if lines:
         for quote in found:
             click.echo(as_json(quote))
-    else:
-        console().print(quote_table(found))
+        return
+    out = console()
+    for item in stories:
+        if told := [q for q in found if q.story == item["id"]]:
+            out.print(quote_table(told, f"{item['title']}  ({item['id']})"))
+    if not found:
+        out.print("No quotes in the record.")
 
 
 @click.command()
-@record_options
+@record_option
+@format_options
 def calendar(record: Path, lines: bool) -> None:
     """What is scheduled."""
     with Record(record, read_only=True) as store:
@@ -94,34 +107,39 @@ def calendar(record: Path, lines: bool) -> None:
         for entry in found:
             click.echo(as_json(entry))
     else:
-        console().print(calendar_table(found))
+        console().print(calendar_table(found) if found else "Nothing with a date is scheduled in the record.")
 
 
 @click.command()
-@record_options
+@record_option
+@format_options
 def stories(record: Path, lines: bool) -> None:
     """The stories of the record."""
     with Record(record, read_only=True) as store:
         found = store.stories()
     if lines:
         for story in found:
-            click.echo(json.dumps(story, ensure_ascii=False))
+            click.echo(line(story))
         return
-    table = Table(title=f"{len(found)} stories", title_justify="left", expand=True)
-    for name in ("id", "published", "how known", "title"):
-        table.add_column(name)
+    table = table_of(f"{len(found)} stories")
+    table.add_column("id", width=12, no_wrap=True)
+    table.add_column("published", width=15)
+    table.add_column("known from", width=10, no_wrap=True)
+    table.add_column("title", ratio=1, overflow="fold")
     for story in found:
-        published = story["published"]
-        window = published["start"] if published["start"] == published["end"] else f"{published['start']} .. {published['end']}"
-        table.add_row(story["id"], window or "unknown", published["source"], clean(story["title"]))
+        date = story["published"]
+        table.add_row(story["id"], window_of(date["start"], date["end"]), date["source"], Text(clean(story["title"])))
     console().print(table)
 
 
 @click.command()
-@record_options
+@record_option
+@format_options
 def failures(record: Path, lines: bool) -> None:
     """Files that could not be read, with the reason."""
     with Record(record, read_only=True) as store:
         found = store.failures()
     for path, reason in found:
-        click.echo(json.dumps({"path": path, "reason": reason}) if lines else f"{path}: {reason}")
+        click.echo(line({"path": path, "reason": reason}) if lines else clean(reason if reason.startswith(path) else f"{path}: {reason}"))
+    if not found and not lines:
+        click.echo("Every file could be read.")

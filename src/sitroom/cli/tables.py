@@ -1,120 +1,92 @@
-"""Tables a person can read. Story text is hostile: everything printed is escaped and freed of control characters."""
+"""Tables a person can read, from 80 columns up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Sequence
 
-from rich.console import Console
-from rich.markup import escape
+from rich import box
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
-from sitroom.event import Condition, Entity, Event, Mention, Quote, Time
+from sitroom.cli.wording import clean, detail, dyad, evidence, status, type_style, when, who, window_of
+from sitroom.event import Event, Mention, Quote
 from sitroom.record.calendar import Entry
 
-STYLES = {"actual": "", "historical": "dim", "future": "cyan", "hypothetical": "yellow", "negated": "magenta"}
+WIDE = 120
+"""Columns from which the evidence stands in a column of its own."""
+NO_TERMINAL = 100
+"""Columns where output goes to a file or pipe and COLUMNS says nothing."""
+QUOTED = 150
+"""Characters of evidence in a table, unless the whole sentence is asked for."""
 
 
-def clean(text: str) -> str:
-    """Text from a story, safe on a terminal."""
-    return escape("".join(c if c.isprintable() else " " for c in text))
+def console() -> Console:
+    """Standard output."""
+    found = Console(highlight=False, emoji=False)
+    return found if found.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, emoji=False, width=NO_TERMINAL)
 
 
-def type_of(item: Event | Mention) -> str:
-    """ "CONSULT:phone"."""
-    return item.type if item.mode is None else f"{item.type}:{item.mode}"
+def table_of(title: Text | str, *, lines: bool = False) -> Table:
+    """A table in the house style."""
+    lay = box.HORIZONTALS if lines else box.SIMPLE_HEAD
+    return Table(title=title, title_justify="left", title_style="bold", box=lay, show_lines=lines, expand=True, pad_edge=False, padding=(0, 1, 0, 0))
 
 
-def who(entities: Iterable[Entity]) -> str:
-    """Entities as "USA GOV Joe Biden"; the words of the story where nothing is known."""
-    return ", ".join(_one(e) for e in entities)
-
-
-def _one(entity: Entity) -> str:
-    codes = " ".join(code for code in (entity.country, entity.sector) if code)
-    return f"{codes} “{clean(entity.text)}”" if codes else f"“{clean(entity.text)}”"
-
-
-def when(time: Time | None) -> str:
-    """A time as its ISO interval; the story's own date in brackets."""
-    if time is None:
-        return ""
-    if time.start == time.end:
-        span = time.start or ""
-    else:
-        span = f"{time.start or '…'} – {time.end or '…'}"
-    return f"({span})" if time.source == "story" else span
-
-
-def what_of(event: Event | Mention) -> str:
-    """Content, condition and source in words."""
-    parts = []
-    if event.content is not None:
-        parts.append(f"→ {_brief(event.content)}")
-    if event.condition is not None:
-        parts.append(f"if: {_condition(event.condition)}")
-    if event.reported_by is not None:
-        parts.append(f"says {_one(event.reported_by)}")
-    return "\n".join(parts)
-
-
-def _brief(mention: Mention) -> str:
-    return f"{type_of(mention)} ({mention.status}) {who(mention.actors)} › {who(mention.recipients)}".strip(" ›")
-
-
-def _condition(condition: Condition) -> str:
-    return _brief(condition.mention) if condition.mention is not None else clean(condition.text)
-
-
-def event_table(events: Sequence[Event], title: str) -> Table:
-    """The record as a table."""
-    table = Table(title=clean(title), title_justify="left", show_lines=True, expand=True)
-    for name, ratio in (("#", 1), ("event", 4), ("status", 3), ("who", 6), ("to whom", 6), ("when", 4), ("content · condition · source", 8), ("words", 9)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+def event_table(events: Sequence[Event | Mention], title: str, width: int, *, full: bool = False) -> Table:
+    """Events or mentions as a table: what, when, who to whom, with content, condition, source, and the words of the story."""
+    table = table_of(clean(title), lines=True)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("event", width=14, no_wrap=True)
+    table.add_column("when", width=13)
+    table.add_column("who → to whom", ratio=5, overflow="fold")
+    if width >= WIDE:
+        table.add_column("words", ratio=6, overflow="fold")
     for number, event in enumerate(events, 1):
-        style = STYLES[event.status]
-        words = clean(event.evidence[0].text)
-        more = f"  [dim]+{len(event.evidence) - 1} more[/dim]" if len(event.evidence) > 1 else ""
-        status = f"[{style}]{event.status}[/{style}]" if style else event.status
-        kind = f"[bold]{type_of(event)}[/bold]"
-        table.add_row(str(number), kind, status, who(event.actors), who(event.recipients), when(event.time), what_of(event), words + more)
+        kind = Text(event.type, type_style(event.type))
+        if event.mode:
+            kind.append(f"\n{event.mode}")
+        kind.append("\n").append_text(status(event))
+        words = _words(event, None if full else QUOTED)
+        told: list[RenderableType] = [dyad(event), *detail(event)]
+        if isinstance(event, Mention):
+            told.append(Text(f"{event.id}, confidence {event.confidence:.2f}", "dim"))
+        row: list[RenderableType] = [str(number), kind, when(event.time)]
+        table.add_row(*row, Group(*told), words) if width >= WIDE else table.add_row(*row, Group(*told, words))
     return table
 
 
-def timeline(events: Sequence[Event]) -> Table:
-    """Dated events by day, the scheduled ones marked."""
-    table = Table(title="Timeline", title_justify="left", box=None, pad_edge=False)
-    table.add_column("date", style="bold")
-    table.add_column("")
-    table.add_column("event")
-    dated = [(e.time.start or e.time.end or "", e) for e in events if e.time is not None and e.time.source != "story" and (e.time.start or e.time.end)]
-    for day, event in sorted(dated, key=lambda row: row[0]):
-        sign = {"future": "○", "hypothetical": "?", "negated": "×"}.get(event.status, "●")
-        table.add_row(day, sign, f"{type_of(event)}  {who(event.actors)}{' › ' + who(event.recipients) if event.recipients else ''}")
-    return table
+def _words(event: Event | Mention, longest: int | None) -> Text:
+    if isinstance(event, Mention):
+        return evidence(event.evidence, longest)
+    words = evidence(event.evidence[0], longest)
+    return words.append(f"  and {len(event.evidence) - 1} more", "dim") if len(event.evidence) > 1 else words
 
 
-def quote_table(quotes: Sequence[Quote]) -> Table:
+def quote_table(quotes: Sequence[Quote], title: str) -> Table:
     """Quotes with speaker and addressee."""
-    table = Table(title="Quotes", title_justify="left", show_lines=True, expand=True)
-    for name, ratio in (("speaker", 4), ("to", 2), ("words", 12)):
-        table.add_column(name, ratio=ratio)
+    table = table_of(clean(title), lines=True)
+    table.add_column("speaker", ratio=3, overflow="fold")
+    table.add_column("words", ratio=7, overflow="fold")
     for quote in quotes:
-        table.add_row(_one(quote.speaker) if quote.speaker else "[dim]unknown[/dim]", clean(quote.to or ""), f"“{clean(quote.text)}”")
+        speaker = who([quote.speaker]) if quote.speaker else Text("unknown", "dim")
+        if quote.to:
+            speaker.append(" to ", "dim").append(clean(quote.to))
+        table.add_row(speaker, Text(f"“{clean(quote.text)}”"))
     return table
 
 
 def calendar_table(entries: Sequence[Entry]) -> Table:
     """Scheduled events."""
-    table = Table(title="Calendar", title_justify="left", expand=True)
-    for name in ("date", "who", "what", "where", "words"):
-        table.add_column(name)
+    table = table_of("Calendar", lines=True)
+    table.add_column("date", width=13)
+    table.add_column("what", width=14, no_wrap=True)
+    table.add_column("who", ratio=2, overflow="fold")
+    table.add_column("words", ratio=6, overflow="fold")
     for entry in entries:
-        day = entry.start if entry.start == entry.end else f"{entry.start} – {entry.end}"
-        table.add_row(day, clean(", ".join(entry.who)), entry.what, clean(entry.place or ""), clean(entry.words))
+        kind, _, mode = entry.what.partition(":")
+        what = Text(kind, type_style(kind)).append(f"\n{mode}" if mode else "")
+        where = f"\nin {clean(entry.place)}" if entry.place else ""
+        table.add_row(window_of(entry.start, entry.end), what, Text(clean(", ".join(entry.who)) + where), Text(f"“{clean(entry.words)}”", "italic"))
     return table
-
-
-def console() -> Console:
-    """Standard output, wide enough for tables when it is no terminal."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=160)

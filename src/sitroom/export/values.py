@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -10,10 +11,18 @@ from sitroom.event import Condition, Entity, Event, Evidence, Mention, Place, Qu
 from sitroom.record.calendar import Entry
 from sitroom.story import Story
 
+_HOSTILE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What JSON leaves as it is though terminals may act on it."""
+
 
 def as_json(value: Mention | Event | Quote | Story | Entry) -> str:
     """One line of JSON."""
-    return json.dumps(as_value(value), ensure_ascii=False)
+    return line(as_value(value))
+
+
+def line(value: Any) -> str:
+    """Plain values as one line of JSON, safe on a terminal: control and direction characters of story text are escaped."""
+    return _HOSTILE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def as_value(value: Mention | Event | Quote | Story | Entry) -> dict[str, Any]:

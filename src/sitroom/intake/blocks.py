@@ -16,12 +16,16 @@ from sitroom.intake.published import infer_published
 from sitroom.story import Passage, PassageKind, Story
 
 _DATELINE = re.compile(
-    r"^(?P<place>(?:[A-Z][A-Z.'’/ -]{2,40}|[A-Z][A-Za-z.'’/ -]{2,40}(?=(?:,[^()]{3,30})?\s*\([A-Z]))(?:,\s+[A-Z][A-Za-z.' ]{2,25})?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?)"
-    r"\s*(?:\((?P<agency>[A-Z][A-Za-z ./]{1,20})\))?\s*(?:–|—|--|-)\s+(?=\S)"
+    r"""^(?P<place>
+      (?: [A-Z][A-Z.'’/\ -]{2,40} | [A-Z][A-Za-z.'’/\ -]{2,40}(?=(?:,[^()]{3,30})?\s*\([A-Z]) )
+      (?: ,\s+[A-Z][A-Za-z.'\ ]{2,25} )?
+      (?: ,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})? )?
+    )\s*(?:\((?P<agency>[A-Z][A-Za-z\ ./]{1,20})\))?\s*(?:–|—|--|-)\s+(?=\S)""",
+    re.VERBOSE,
 )
 _AGENCY = (
-    r"(?:AP|Associated\ Press|AFP|REUTERS|Reuters|Getty(?:\ Images)?|EPA(?:-EFE)?|Bloomberg|Shutterstock|Alamy|NurPhoto|Anadolu(?:\ Agency)?|Xinhua|TASS|Sputnik"
-    r"|dpa|PA(?:\ Media|\ Wire)?|UPI|Kyodo(?:\ News)?|Yonhap|IRNA|SANA|MAXPPP|[Hh]andout|[Pp]ool|[Ff]ile(?:\ [Pp]hoto)?|[Aa]rchive)"
+    r"(?:AP|Associated\ Press|AFP|REUTERS|Reuters|Getty(?:\ Images)?|EPA(?:-EFE)?|Bloomberg|Shutterstock|Alamy|NurPhoto|Anadolu(?:\ Agency)?|Xinhua|TASS"
+    r"|Sputnik|dpa|PA(?:\ Media|\ Wire)?|UPI|Kyodo(?:\ News)?|Yonhap|IRNA|SANA|MAXPPP|[Hh]andout|[Pp]ool|[Ff]ile(?:\ [Pp]hoto)?|[Aa]rchive)"
 )
 _CREDIT = re.compile(
     rf"""^(?:

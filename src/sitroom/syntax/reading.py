@@ -8,7 +8,7 @@ from sitroom.story import Story
 from sitroom.syntax.parse import FrontEnd
 from sitroom.syntax.sentence import Sentence
 from sitroom.syntax.sentences import sentences as split_sentences
-from sitroom.syntax.tokens import Word
+from sitroom.syntax.tokens import Word, visible
 
 
 def read_passages(front_end: FrontEnd, story: Story) -> list[tuple[int, Sentence]]:
@@ -20,7 +20,7 @@ def read_passages(front_end: FrontEnd, story: Story) -> list[tuple[int, Sentence
 
 
 def _sentences(front_end: FrontEnd, story: Story, found: Sequence[tuple[int, tuple[Word, ...]]]) -> list[tuple[int, Sentence]]:
-    parses = front_end.parse([[word.text for word in words] for _, words in found])
+    parses = front_end.parse([[visible(word.text) for word in words] for _, words in found])
     return [
         (
             passage,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sitroom.syntax.tokens import TITLES, Word, words
@@ -18,13 +19,21 @@ STARTERS: Final = frozenset(
 SPEAKS: Final = frozenset("said says asked asks told tells added replied wrote tweeted shouted cried exclaimed declared wondered continued".split())
 FIGURES: Final = frozenset({"Figure", "Fig.", "Table", "Map", "Article", "Chapter", "Section"})
 CREDITS: Final = frozenset({"Image", "Photo", "Photograph", "Picture"})
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(rf"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_MONTH}\s+\d{{1,2}},\s+\d{{4}}\s+(?=[A-Z])")
+# "KYIV, Ukraine (AP) — ", "Evansville, Indiana, United States - ": a comma, brackets or a word in capitals tells a place from a headline.
+_PLACED = re.compile(
+    r"\s*(?=[A-Z ]{5,}\b|[A-Z][^—–-]{1,60}?[,(])(?:(?:[A-ZÀ-Þ][\w.'’]*|\d{1,4}|of|de|\([A-Z][\w /]*\))(?:-[A-Z]\w+)?,?\s+){1,9}(?:[—–]|--?)\s+(?=[A-Z\"“])"
+)
 
 
 def sentences(text: str) -> list[tuple[Word, ...]]:
     """One passage to sentences of words."""
     every = words(text)
     found: list[tuple[Word, ...]] = []
-    begin = index = 0
+    begin = index = _end_of_dateline(text, every)
+    if begin:
+        found.append(tuple(every[:begin]))
     while index < len(every):
         end = _end_of_sentence(every, begin, index)
         if end is not None:
@@ -37,6 +46,12 @@ def sentences(text: str) -> list[tuple[Word, ...]]:
     return found
 
 
+def _end_of_dateline(text: str, every: list[Word]) -> int:
+    """How many words open the passage with place or date and belong to no sentence."""
+    match = _PLACED.match(text) or _DATED.match(text)
+    return 0 if match is None else next((number for number, word in enumerate(every) if word.start >= match.end()), 0)
+
+
 def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
     """The index behind the sentence that ends with this word, closing marks included; None when none ends here."""
     word = every[index].text
@@ -45,7 +60,7 @@ def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
         return None
     last = word[-1]
     if last not in ".!?…":
-        return after if every[after].text in CREDITS and _is_credit(every, after) else None
+        return after if _is_divider(every, index) or _is_credit(every, after) else None
     if word not in ENDS and not _is_run(word):
         return after if last == "." and word[0].isalpha() and _abbreviation_ends(word, every[after].text) else None
     if word == "." and (every[after].text == "." or (index - begin == 2 and every[begin].text in FIGURES)):
@@ -97,7 +112,12 @@ def _past_notes(every: list[Word], after: int) -> int:
 
 def _is_credit(every: list[Word], index: int) -> bool:
     """Whether a picture's credit begins here: "Image: …"."""
-    return index + 1 < len(every) and every[index + 1].text == ":"
+    return every[index].text in CREDITS and index + 1 < len(every) and every[index + 1].text == ":"
+
+
+def _is_divider(every: list[Word], index: int) -> bool:
+    """Whether a row of stars ends here: "* * *"."""
+    return every[index].text == "*" and index > 0 and every[index - 1].text == "*" and every[index + 1].text != "*"
 
 
 def _abbreviation_ends(word: str, following: str) -> bool:

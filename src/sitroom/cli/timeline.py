@@ -1,0 +1,104 @@
+"""The record along time: by month and day, conflict to the left, cooperation to the right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sitroom.cli.wording import MONTHS, dyad, evidence, type_style
+from sitroom.event import Event, Time
+from sitroom.knowledge.ontology import load_ontology
+
+SIGNS = {"actual": "●", "historical": "●", "future": "○", "hypothetical": "?", "negated": "×"}
+LEGEND = ("● happened   ○ to come   ? possible   × did not or will not happen", "~ by the date of its story   bars: conflict to the left, cooperation to the right")
+QUOTED = 72
+"""Characters of evidence."""
+CELLS = 4
+"""Cells of a bar on each side of the middle; the strongest score fills them."""
+STRONGEST = 10.0
+ROOMY = 100
+"""Columns from which the words of the story stand beside the event."""
+WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+
+
+def timeline(events: Sequence[Event], width: int) -> RenderableType:
+    """Dated events in order of time, a block for each month (or year, where no month is known)."""
+    dated = sorted(_dated(events), key=lambda row: (_first(row[0]), _rank(row[0]), row[0].end or ""))
+    parts: list[RenderableType] = []
+    for header, rows in groupby(dated, key=lambda row: _header(row[0])):
+        parts += [Text(header, "bold"), _block(list(rows), width)]
+    if undated := len(events) - len(dated):
+        parts.append(Text(f"{undated} events without a date of their own are left out.", "dim"))
+    parts += [Text(line, "dim") for line in LEGEND]
+    return Group(*parts)
+
+
+def _dated(events: Iterable[Event]) -> Iterator[tuple[Time, Event]]:
+    """Events with a date of their own, and those that a story tells as news of a day that is known."""
+    for event in events:
+        time = event.time
+        if time is not None and (time.start or time.end) and (time.source != "story" or time.start == time.end):
+            yield time, event
+
+
+def _rank(time: Time) -> int:
+    """Years before their months, months before their days, dates of the story's own last."""
+    return 3 if time.source == "story" else {"decade": 0, "year": 0, "season": 0, "month": 1}.get(time.precision, 2)
+
+
+def _first(time: Time) -> str:
+    return time.start or time.end or ""
+
+
+def _header(time: Time) -> str:
+    day = _first(time)
+    return day[:4] if time.precision in ("year", "decade", "season") else f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+
+
+def _block(rows: Sequence[tuple[Time, Event]], width: int) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False, expand=True)
+    table.add_column(width=9, no_wrap=True)
+    table.add_column(width=2 * CELLS + 1, no_wrap=True)
+    table.add_column(width=1, no_wrap=True)
+    table.add_column(width=9, no_wrap=True)
+    table.add_column(ratio=4, overflow="fold")
+    if width >= ROOMY:
+        table.add_column(ratio=5, overflow="fold")
+    shown = None
+    for time, event in rows:
+        day = _day(time)
+        kind = Text(event.type, type_style(event.type))
+        row: list[RenderableType] = [Text(day if day != shown else "", "cyan"), bar(event.type), SIGNS[event.status], kind, dyad(event, codes=False)]
+        shown = day
+        table.add_row(*row, evidence(event.evidence[0], QUOTED)) if width >= ROOMY else table.add_row(*row)
+    return table
+
+
+def bar(type_: str) -> Text:
+    """The type's conflict-cooperation score: red cells left of the middle, green ones right of it."""
+    score = load_ontology().score(type_)
+    cells = math.ceil(abs(score) / STRONGEST * CELLS)
+    left, right = (cells, 0) if score < 0 else (0, cells)
+    found = Text(" " * (CELLS - left)).append("█" * left, type_style(type_)).append("┃", "dim").append("█" * right, type_style(type_))
+    return found.append(" " * (CELLS - right))
+
+
+def _day(time: Time) -> str:
+    """The day within its month: "Thu 2", "12–13", "since 4"; nothing for a whole month or year."""
+    if time.start is None:
+        return f" until {int((time.end or '')[8:10])}"
+    first = date.fromisoformat(time.start[:10])
+    if time.precision in ("year", "decade", "season", "month"):
+        return "" if time.end is not None else " since"
+    if time.end is None:
+        return f" since {first.day}"
+    last = date.fromisoformat(time.end[:10])
+    if first == last:
+        return f"{'~' if time.source == 'story' else ' '}{WEEKDAYS[first.weekday()]} {first.day:2}"
+    return f" {first.day}–{last.day}" if first.month == last.month else f" from {first.day}"
