@@ -1,18 +1,51 @@
-"""The command line, end to end."""
+"""The command line as a new user meets it, end to end: the verbs, bad input, hostile text, stopped runs."""
 
 import json
+import os
+import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pytest
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "geneva-summit.txt"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLE = EXAMPLES / "geneva-summit.txt"
+PROGRAM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
+FIELDS = (
+    "id story type mode contexts status actors recipients time place content condition reported_by confidence evidence".split(),
+    "text start end precision source".split(),
+    "sentence start end text spans rules".split(),
+)
 
 
-def sitroom(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    code = "from sitroom.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, timeout=120)
+def sitroom(folder: Path, *arguments: str, columns: int | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | ({"COLUMNS": str(columns)} if columns else {})
+    return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env=environment)
+
+
+def told(folder: Path, *arguments: str) -> list[Any]:
+    found = sitroom(folder, *arguments)
+    assert found.returncode == 0, found.stderr
+    return [json.loads(line) for line in found.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose record holds the example stories; for tests that only look."""
+    folder = tmp_path_factory.mktemp("shelf")
+    found = sitroom(folder, "read", str(EXAMPLES))
+    assert found.returncode == 0, found.stderr
+    assert re.search(r"8 stories read into sitroom.duckdb: \d+ events\.", found.stdout)
+    assert found.stdout.count(" events  ") == 8
+    return folder
+
+
+# -- the verbs ---------------------------------------------------------------------------------------------------------
 
 
 def test_reading_twice_adds_nothing_and_the_record_shows_the_meeting(tmp_path: Path) -> None:
@@ -21,31 +54,266 @@ def test_reading_twice_adds_nothing_and_the_record_shows_the_meeting(tmp_path: P
     mentions = [json.loads(line) for line in first.stdout.splitlines()]
     assert any(m["type"] == "CONSULT" and {"USA", "RUS"} <= {e["country"] for e in m["actors"]} for m in mentions)
     assert sitroom(tmp_path, "read", str(EXAMPLE), "--json").stdout == first.stdout
-    stories = sitroom(tmp_path, "stories", "--json").stdout.splitlines()
-    assert len(stories) == 1
+    assert len(told(tmp_path, "stories", "--json")) == 1
     assert "CONSULT" in sitroom(tmp_path, "events").stdout
 
 
-def test_a_bad_story_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
-    (tmp_path / "bad.txt").write_bytes(b"\x00\x00")
-    found = sitroom(tmp_path, "read", "bad.txt", str(EXAMPLE))
+def _nested(mention: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield mention
+    if mention["content"]:
+        yield from _nested(mention["content"])
+    if mention["condition"] and mention["condition"]["mention"]:
+        yield from _nested(mention["condition"]["mention"])
+
+
+def test_json_lines_have_every_field_and_true_offsets(shelf: Path) -> None:
+    stories = {s["id"]: s for s in told(shelf, "stories", "--json")}
+    mentions = told(shelf, "mentions", "--format", "jsonl")
+    assert mentions == told(shelf, "mentions", "--json")
+    assert len({m["id"] for m in mentions}) == len(mentions) > 60
+    for mention in (nested for m in mentions for nested in _nested(m)):
+        fields, time_fields, evidence_fields = FIELDS
+        assert list(mention) == fields
+        assert list(mention["evidence"]) == evidence_fields
+        assert mention["time"] is None or list(mention["time"]) == time_fields
+        text, evidence = stories[mention["story"]]["text"], mention["evidence"]
+        assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+        assert evidence["rules"] and evidence["spans"]
+        assert all(text[s["start"] : s["end"]] == s["text"] for s in evidence["spans"])
+        assert 0 <= mention["confidence"] <= 1
+
+
+@pytest.fixture(scope="module")
+def known_words(shelf: Path) -> set[str]:
+    """The words of the record's values and of the tables' own headings."""
+    values = [sitroom(shelf, verb, "--json").stdout for verb in ("events", "mentions", "quotes", "calendar", "stories")]
+    headings = "who to whom when event words and more not dated content if says nobody named in confidence speaker unknown Calendar date what id published "
+    headings += "known from title stories since until Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    return set(re.findall(r"[^\W\d_]+", " ".join([*values, headings])))
+
+
+@pytest.mark.parametrize("columns", [80, 100, 140])
+@pytest.mark.parametrize("verb", ["events", "mentions", "quotes", "calendar", "stories"])
+def test_tables_fit_and_break_no_word(shelf: Path, known_words: set[str], verb: str, columns: int) -> None:
+    found = sitroom(shelf, verb, columns=columns)
+    assert found.returncode == 0, found.stderr
+    lines = found.stdout.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert not {word for line in lines for word in re.findall(r"\b[^\W\d_]{3,}\b", line)} - known_words
+
+
+def test_the_timeline_goes_by_month_with_dyads(shelf: Path) -> None:
+    found = sitroom(shelf, "events", "--timeline", columns=80).stdout
+    months = [line for line in found.splitlines() if re.fullmatch(r"(?:[A-Z][a-z]{2} )?\d{4}", line)]
+    assert months.index("Aug 1990") < months.index("Mar 2014") < months.index("Jun 2021")
+    assert len(months) == len(set(months))
+    assert re.search(r"Thu +2 +█+┃ +● +ASSAULT +Iraq → Kuwait", found)
+    assert re.search(r"┃█+ +○ +CONSULT ", found)
+
+
+def test_a_story_is_found_by_words_of_its_title(shelf: Path) -> None:
+    events = told(shelf, "events", "--story", "iraq invades", "--json")
+    assert events and {s for e in events for s in e["stories"]} == {told(shelf, "events", "--story", "Kuwait", "--json")[0]["stories"][0]}
+    assert "no story" in sitroom(shelf, "events", "--story", "Atlantis").stderr
+    several = sitroom(shelf, "events", "--story", "i")
+    assert several.returncode == 2 and "names" in several.stderr
+
+
+def test_filters(shelf: Path) -> None:
+    assert {e["type"] for e in told(shelf, "events", "--type", "sanction", "--json")} == {"SANCTION"}
+    assert {m["status"] for m in told(shelf, "mentions", "--status", "future", "--json")} == {"future"}
+
+
+def test_explain_shows_the_frame(tmp_path: Path) -> None:
+    value = json.loads(sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", "--json").stdout)
+    assert value["mentions"][0]["type"] == "ASSAULT"
+    assert any(row["reason"] is None for row in value["tried"])
+    shown = sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", columns=80).stdout
+    assert "Iraq (IRQ) → Kuwait (KWT)" in shown and "assault.invade" in shown
+
+
+# -- bad input ---------------------------------------------------------------------------------------------------------
+
+RUSSIAN = "Президенты двух стран встретились в Женеве в среду, чтобы обсудить контроль над вооружениями. Стороны договорились вернуть послов."
+UKRAINIAN = "Президент України заявив, що переговори відбудуться наступного тижня, і закликав союзників посилити тиск на сусідню країну."
+FRENCH = (
+    "Les ministres des affaires étrangères se sont rencontrés à Paris pour parler de la crise avec la Russie. Ils ont dit que les pourparlers "
+    "sont au point mort, mais que la porte reste ouverte pour une rencontre dans les semaines qui viennent."
+)
+PAGE = "<html><head><meta charset='windows-1251'><title>Новости</title></head><body><article><h1>Новости</h1><p>{0}</p><p>{0}</p></article></body></html>"
+
+
+CHINESE = "两国外长星期一在日内瓦举行会谈，讨论军备控制问题，双方同意继续谈判，并呼吁各方保持克制，避免局势进一步升级。"
+BAD: dict[str, tuple[bytes, list[str]]] = {
+    "binary.txt": (b"\x00\x01\x02\x00" * 50, ["binary", "save"]),
+    "late.txt": (b"a" * 9000 + b"\x00", ["binary"]),
+    "paper.txt": (b"%PDF-1.4 and so on", ["PDF", "save"]),
+    "empty.txt": (b"", ["empty", "Save"]),
+    "blank.txt": (b"  \n\n ", ["empty"]),
+    "page.html": (b"<html><body></body></html>", ["without story text", "Save"]),
+    "word.txt": (b"x" * 5000, ["no story text"]),
+    "russian.txt": (RUSSIAN.encode(), ["not an English story", "Cyrillic", "Russian", "translate"]),
+    "ukrainian.txt": (UKRAINIAN.encode(), ["Ukrainian"]),
+    "russian.html": (PAGE.format(RUSSIAN).encode("cp1251"), ["Cyrillic", "Russian"]),
+    "mistaken.txt": ((RUSSIAN * 3).encode("cp1251"), ["encoding", "UTF-8"]),
+    "french.txt": (FRENCH.encode(), ["looks French", "translate"]),
+    "chinese.txt": (CHINESE.encode(), ["Chinese"]),
+}
+
+
+@pytest.fixture(scope="module")
+def after_bad_input(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder and what was said when all bad files, and a good one last, were read at once."""
+    folder = tmp_path_factory.mktemp("bad")
+    for name, (data, _) in BAD.items():
+        (folder / name).write_bytes(data)
+    found = sitroom(folder, "read", *BAD, str(EXAMPLE))
     assert found.returncode == 2
-    assert "bad.txt" in found.stderr + found.stdout
-    assert len(sitroom(tmp_path, "stories", "--json").stdout.splitlines()) == 1
-    assert "binary" in sitroom(tmp_path, "failures").stdout
+    assert "Traceback" not in found.stderr
+    assert f"{len(BAD)} could not be read" in found.stdout
+    return folder, found.stderr
+
+
+@pytest.mark.parametrize("name", list(BAD))
+def test_a_bad_story_is_named_with_a_remedy(after_bad_input: tuple[Path, str], name: str) -> None:
+    said = [line for line in after_bad_input[1].splitlines() if line.startswith(f"sitroom: {name}: ")]
+    assert len(said) == 1
+    assert all(word in said[0] for word in BAD[name][1]), said[0]
+
+
+def test_beside_bad_stories_the_others_are_read(after_bad_input: tuple[Path, str]) -> None:
+    folder, _ = after_bad_input
+    assert [s["title"][:5] for s in told(folder, "stories", "--json")] == ["Biden"]
+    assert {f["path"] for f in told(folder, "failures", "--json")} == set(BAD)
+    shown = sitroom(folder, "failures").stdout
+    assert all(f"{name}: " in shown for name in BAD)
+
+
+def test_a_missing_file_and_a_folder_without_stories(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "nothing" / "table.xlsx").write_bytes(b"PK")
+    found = sitroom(tmp_path, "read", "missing.txt", "nothing", str(EXAMPLE))
+    assert found.returncode == 2
+    assert "missing.txt: no such file" in found.stderr
+    assert "nothing: a folder without stories" in found.stderr
+    assert len(told(tmp_path, "stories", "--json")) == 1
+
+
+def test_a_mended_file_is_no_failure_any_more(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert sitroom(tmp_path, "read", "a.txt").returncode == 2
+    (tmp_path / "a.txt").write_bytes(EXAMPLE.read_bytes())
+    assert sitroom(tmp_path, "read", "a.txt").returncode == 0
+    assert told(tmp_path, "failures", "--json") == []
+
+
+def test_windows_text_is_read_rightly(tmp_path: Path) -> None:
+    text = "Ministers meet in Paris\n\nPARIS – The ministers of France and Germany met in Paris on Monday. “We agreed,” the French minister said to Müller."
+    (tmp_path / "windows.txt").write_bytes(text.encode("cp1252"))
+    assert sitroom(tmp_path, "read", "windows.txt").returncode == 0
+    story = told(tmp_path, "stories", "--json")[0]
+    assert "“We agreed,”" in story["text"] and story["text"].endswith("Müller.") and story["dateline"] == "PARIS"
+
+
+def test_a_long_single_line_is_read(tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text("Iraqi troops attacked the town of Khafji on Monday, officials said. " * 300)
+    mentions = told(tmp_path, "read", "line.txt", "--json")
+    assert len(mentions) >= 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["read"], "Missing argument"),
+        (["read", str(EXAMPLE), "--published", "2021-13-40"], "Write it as YYYY-MM-DD"),
+        (["events"], "no record here. Make one with: sitroom read"),
+        (["explain", " "], "there is no sentence"),
+        (["raed"], "read"),
+    ],
+)
+def test_mistakes_are_answered_with_a_remedy_and_exit_code_2(tmp_path: Path, arguments: list[str], words: str) -> None:
+    found = sitroom(tmp_path, *arguments)
+    assert found.returncode == 2
+    assert words in found.stderr
+    assert not list(tmp_path.iterdir())
+
+
+# -- records -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_record_of_a_newer_version_is_refused_and_left_whole(tmp_path: Path) -> None:
     sitroom(tmp_path, "read", str(EXAMPLE))
     with duckdb.connect(str(tmp_path / "sitroom.duckdb")) as database:
         database.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
-    found = sitroom(tmp_path, "read", str(EXAMPLE))
-    assert found.returncode == 2
-    assert "newer" in found.stderr
+    before = (tmp_path / "sitroom.duckdb").read_bytes()
+    for arguments in (["read", str(EXAMPLES)], ["events"]):
+        found = sitroom(tmp_path, *arguments)
+        assert found.returncode == 2
+        assert all(word in found.stderr for word in ("sitroom.duckdb", "newer", "99", "pip install -U sitroom"))
+    assert (tmp_path / "sitroom.duckdb").read_bytes() == before
 
 
-def test_explain_shows_the_frame(tmp_path: Path) -> None:
-    found = sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", "--json")
-    value = json.loads(found.stdout)
-    assert value["mentions"][0]["type"] == "ASSAULT"
-    assert any(row["reason"] is None for row in value["tried"])
+def test_a_file_that_is_no_record_is_refused_and_left_whole(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.duckdb"
+    letter.write_text("Dear reader,\n" * 50)
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as database:
+        database.execute("CREATE TABLE birds (name VARCHAR)")
+    for name, word in (("letter.duckdb", "not a valid DuckDB"), ("other.duckdb", "no Sitroom record")):
+        found = sitroom(tmp_path, "read", str(EXAMPLE), "--record", name)
+        assert found.returncode == 2
+        assert all(words in found.stderr for words in (name, word, "another --record"))
+    assert letter.read_text() == "Dear reader,\n" * 50
+
+
+def test_a_record_locked_by_another_process(tmp_path: Path) -> None:
+    sitroom(tmp_path, "read", str(EXAMPLE))
+    hold = "import duckdb, sys; c = duckdb.connect('sitroom.duckdb'); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", hold], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None and other.stdin is not None
+        assert other.stdout.readline() == "held\n"
+        found = sitroom(tmp_path, "read", str(EXAMPLES))
+        assert found.returncode == 2
+        assert all(words in found.stderr for words in ("sitroom.duckdb", "lock", "Close other writers"))
+        other.stdin.close()
+    assert len(told(tmp_path, "stories", "--json")) == 1
+
+
+def test_a_killed_run_goes_on_without_losing_or_doubling(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for number in range(16):
+        (tmp_path / "stories" / f"{number:02}.txt").write_text(text.replace("Biden and Putin meet", f"Biden and Putin meet for the {number + 2}nd time"))
+    for lines in (2, 5):
+        with subprocess.Popen([*PROGRAM, "read", "stories"], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as run:
+            assert run.stdout is not None
+            for _ in range(lines):
+                assert " events  " in run.stdout.readline()
+            os.kill(run.pid, signal.SIGKILL)
+        assert run.returncode == -signal.SIGKILL
+    kept = len(told(tmp_path, "stories", "--json"))
+    assert 5 <= kept < 16
+    again = sitroom(tmp_path, "read", "stories")
+    assert again.returncode == 0, again.stderr
+    assert int(re.findall(r"(\d+) were in the record already", again.stdout)[0]) == kept
+    assert sitroom(tmp_path, "read", "stories", "--record", "clean.duckdb").returncode == 0
+    for verb in ("stories", "mentions", "events", "quotes"):
+        assert told(tmp_path, verb, "--json") == told(tmp_path, verb, "--json", "--record", "clean.duckdb"), verb
+
+
+# -- hostile text ------------------------------------------------------------------------------------------------------
+
+
+def test_escapes_and_markup_of_a_story_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "evil.txt").write_text(
+        "[red]Iraq\x1b[31m invades Kuwait[/red] :bomb:\n\nKUWAIT CITY, Aug. 2, 1990 – Iraq \x1b]0;owned\x07 [bold]invaded Kuwait [/nothing] \x9b2J on Thurs"
+        "day. “We [blink]condemn\x1b[2J the \u202eattack,” Margaret Thatcher said. Iraq will hold talks with Kuwait on Aug. 9, officials [link=http://x.example]said.",
+        encoding="utf-8",
+    )
+    outputs = [sitroom(tmp_path, "read", "evil.txt").stdout]
+    outputs += [sitroom(tmp_path, verb).stdout for verb in ("events", "mentions", "quotes", "calendar", "stories")]
+    outputs += [sitroom(tmp_path, "events", "--timeline").stdout, sitroom(tmp_path, "events", "--json").stdout]
+    outputs += [sitroom(tmp_path, "explain", "Iraq [red]invaded[/red] \x1b[31mKuwait.").stdout, sitroom(tmp_path, "read", "no\x1b[31m.txt").stderr]
+    for output in outputs:
+        assert output
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", output)
+    assert "[red]Iraq" in outputs[0] and "[/red] :bomb:" in outputs[0]

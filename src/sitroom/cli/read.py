@@ -58,7 +58,7 @@ def read(paths: tuple[Path, ...], record: Path, published: str | None, front_end
                     _out(bar).print(_line(coding, number, len(files), path), no_wrap=True, overflow="ellipsis", crop=True)
                 else:
                     _show(coding, full)
-    if not lines and reading.told != 1:
+    if not lines and len(files) > 1:
         _summary(reading, record)
     if reading.failed:
         sys.exit(2)
@@ -96,16 +96,21 @@ class _Reading:
         except IntakeError as error:
             self._fail(path, str(error))
             return None
-        self.told += 1
         if not self.again and self.store.has(story.id, self.coded_by):
+            self.told += 1
             self.known += 1
             coding = Coding(story, tuple(self.store.mentions(story.id)), tuple(self.store.quotes(story.id)))
             self.events += len(merge(coding.mentions))
             return coding
-        coding = self.coder.code(story)
+        try:
+            coding = self.coder.code(story)
+        except Exception as error:  # a defect met in one story must not cost the others
+            self._fail(path, f"{path}: could not be coded, by a defect of Sitroom ({type(error).__name__}: {error}). Please report it with the story.")
+            return None
         events = merge(coding.mentions)
         self.events += len(events)
         self.store.add(story, coding.mentions, events, coding.quotes, path=str(path), coded_by=self.coded_by)
+        self.told += 1
         return coding
 
     def _fail(self, path: Path, reason: str) -> None:

@@ -128,7 +128,8 @@ def stories(record: Path, lines: bool) -> None:
     table.add_column("title", ratio=1, overflow="fold")
     for story in found:
         date = story["published"]
-        table.add_row(story["id"], window_of(date["start"], date["end"]), date["source"], Text(clean(story["title"])))
+        title = Text(clean(story["title"])) if story["title"] else Text("without a title", "dim")
+        table.add_row(story["id"], window_of(date["start"], date["end"]), date["source"], title)
     console().print(table)
 
 

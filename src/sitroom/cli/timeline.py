@@ -16,7 +16,10 @@ from sitroom.event import Event, Time
 from sitroom.knowledge.ontology import load_ontology
 
 SIGNS = {"actual": "●", "historical": "●", "future": "○", "hypothetical": "?", "negated": "×"}
-LEGEND = ("● happened   ○ to come   ? possible   × did not or will not happen", "~ by the date of its story   bars: conflict to the left, cooperation to the right")
+LEGEND = (
+    "● happened   ○ to come   ? possible   × did not or will not happen",
+    "~ by the date of its story   bars: conflict to the left, cooperation to the right",
+)
 QUOTED = 72
 """Characters of evidence."""
 CELLS = 4

@@ -42,6 +42,9 @@ _CREDIT = re.compile(
 _INLINE_CREDIT = re.compile(r"^(?P<words>.{20,}?[.!?”\"’)]?)\s*(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\.?$", re.DOTALL)
 _CREDIT_LABEL = re.compile(r"^(?:photo(?:graph)?|picture|image|video|credit)(?:\s+(?:by|credit|courtesy of))?\s*:\s*", re.IGNORECASE)
 _DATE_IN_CAPTION = re.compile(r"\b(?:19|20)\d\d\b")
+SHORTEST = 40
+"""Characters of the shortest story."""
+FEWEST_WORDS = 6
 LONGEST_CREDIT = 90
 LONGEST_CAPTION = 600
 
@@ -90,9 +93,10 @@ def inline_credit(text: str) -> tuple[str, str] | None:
 def story_of(blocks: list[Block], *, published: str | None, metadata_date: str | None = None, url: str | None = None, source: str | None = None) -> Story:
     """A story from its blocks, the first being the title. Raises IntakeError when there is no English story in them."""
     blocks = [b for b in blocks if b.text.strip()]
-    if not blocks or sum(len(b.text) for b in blocks) < 40:
+    text = " ".join(b.text for b in blocks)
+    check_english(text)
+    if len(text) < SHORTEST or len(text.split()) < FEWEST_WORDS:
         raise IntakeError("no story text. Save the whole page, or the text of the story.")
-    check_english(" ".join(b.text for b in blocks))
     dateline: str | None = None
     parts: list[str] = []
     passages: list[Passage] = []

@@ -54,4 +54,4 @@ def _chunks(text: str) -> list[str]:
         return chunks
     lines = [line.strip() for line in text.split("\n")]
     broken = sum(WRAPPED[0] <= len(line) <= WRAPPED[1] and line[-1] not in ".!?”\"" for line in lines[1:-1])
-    return chunks if broken > len(lines) / 2 else lines
+    return chunks if broken > (len(lines) - 2) / 2 else lines

@@ -20,10 +20,12 @@ from sitroom.errors import FrontEndError
 from sitroom.knowledge.lexicon import load_lexicon
 from sitroom.syntax.parse import Name, Parse
 from sitroom.syntax.tree import decode
-from sitroom.syntax.wordpieces import Pieces
+from sitroom.syntax.wordpieces import Cut, Pieces
 
-WINDOW, OVERLAP = 128, 32  # words
+WINDOW, OVERLAP = 64, 20  # words; the model has seen few longer sentences and reads windows better than the whole
 LONGEST = 500  # word pieces the encoder has positions for
+BLOCK = 512  # words that share a tree; what is longer is no sentence, and a table of its arcs would fill the memory
+FAR = np.float32(-1e4)  # the score of an arc that no window has seen
 
 
 class Bundled:
@@ -39,6 +41,7 @@ class Bundled:
             self._relations = _session((folder / "relations.onnx").read_bytes(), threads)
         except FileNotFoundError as error:
             raise FrontEndError(f"The bundled model is incomplete: {error.filename} is missing. Install sitroom again.") from None
+        self._outputs = [output.name for output in self._encoder.get_outputs()]
         self.name = f"bundled {self._labels['version']}"
         self._known = frozenset(self._labels["exceptions"].values()) | load_lexicon().lemmas
         self._lemmatise = lru_cache(maxsize=100_000)(self._apply_script)
@@ -48,56 +51,65 @@ class Bundled:
         return [self._sentence(list(words)) for words in sentences]
 
     def _sentence(self, words: list[str]) -> Parse:
-        if len(words) <= WINDOW:
-            found = self._run(words)
+        if len(words) > BLOCK:
+            return _joined([self._sentence(words[start : start + BLOCK]) for start in range(0, len(words), BLOCK)])
+        if not words:
+            return Parse((), (), (), (), (), ())
+        cut = self._pieces.cut(words)
+        if len(words) <= WINDOW and len(cut.ids) <= LONGEST:
+            found = self._run(cut)
             scores = found["arcs"][0]
         else:
-            found, scores = self._windows(words)
+            found, scores = self._windows(words, cut)
         heads = decode(scores)
         relations = self._label(found, heads)
         lemma_scripts = found["lemma"][0].tolist()
-        xpos = tuple(self._labels["xpos"][i] for i in found["xpos"][0].tolist())
+        xpos = tuple([self._labels["xpos"][i] for i in found["xpos"][0].tolist()])
         return Parse(
             words=tuple(words),
-            lemmas=tuple(self._lemmatise(w, x, s) for w, x, s in zip(words, xpos, lemma_scripts, strict=True)),
-            upos=tuple(self._labels["upos"][i] for i in found["upos"][0].tolist()),
+            lemmas=tuple(map(self._lemmatise, words, xpos, lemma_scripts)),
+            upos=tuple([self._labels["upos"][i] for i in found["upos"][0].tolist()]),
             xpos=xpos,
-            heads=tuple(head - 1 for head in heads),
+            heads=tuple([head - 1 for head in heads]),
             relations=relations,
             names=_names([self._labels["names"][i] for i in _legal(found["names"][0], self._labels["names"])]),
         )
 
-    def _run(self, words: list[str]) -> dict[str, Any]:
-        cut = self._pieces.cut(words)
-        if len(cut.ids) > LONGEST:
-            cut = self._pieces.cut([word[:12] for word in words])
-        ids = np.array([cut.ids], dtype=np.int64)
-        cases = np.array([cut.cases], dtype=np.int64)
-        first = np.array([[0, *cut.first]], dtype=np.int64)
-        names = [output.name for output in self._encoder.get_outputs()]
-        return dict(zip(names, self._encoder.run(None, {"pieces": ids, "cases": cases, "first": first}), strict=True))
+    def _run(self, cut: Cut) -> dict[str, Any]:
+        feed = {
+            "pieces": np.array([cut.ids], dtype=np.int64),
+            "cases": np.array([cut.cases], dtype=np.int64),
+            "first": np.array([[0, *cut.first]], dtype=np.int64),
+        }
+        return dict(zip(self._outputs, self._encoder.run(None, feed), strict=True))
 
-    def _windows(self, words: list[str]) -> tuple[dict[str, Any], Any]:
-        """A long sentence in overlapping windows: every word is read in the window where it stands farthest from an edge."""
+    def _windows(self, words: list[str], cut: Cut) -> tuple[dict[str, Any], Any]:
+        """A long sentence in overlapping windows: every word is read in the window where it stands farther from an edge.
+
+        A word of a later window that would be the root hangs on the root of the first.
+        """
         size = len(words)
-        scores = np.full((size, size + 1), -1e4, dtype=np.float32)
-        merged: dict[str, Any] = {}
-        starts = [*range(0, max(1, size - WINDOW), WINDOW - OVERLAP), size - WINDOW]
-        done = 0
-        for number, start in enumerate(starts):
-            found = self._run(words[start : start + WINDOW])
-            end = start + WINDOW - OVERLAP // 2 if number < len(starts) - 1 else size
-            inner = slice(done - start, end - start)
-            scores[done:end, start + 1 : start + WINDOW + 1] = found["arcs"][0][inner, 1:]
-            scores[done:end, 0] = found["arcs"][0][inner, 0] - (0 if number == 0 else 5)  # one root: that of the first window, other things equal
+        scores = np.full((size, size + 1), FAR, dtype=np.float32)
+        parts: dict[str, list[Any]] = {name: [] for name in ("xpos", "upos", "lemma", "names", "dependants", "heads")}
+        windows = _spans(cut, size)
+        done = root = 0
+        for number, (start, end) in enumerate(windows):
+            found = self._run(self._pieces.cut(words[start:end]))
+            stop = size if end == size else (windows[number + 1][0] + end) // 2
+            inner = slice(done - start, stop - start)
+            arcs = found["arcs"][0][inner]
+            scores[done:stop, start + 1 : end + 1] = arcs[:, 1:]
+            if number == 0:
+                scores[:stop, 0] = arcs[:, 0]
+                root = int(arcs[:, 0].argmax())
+                parts["heads"].append(found["heads"][:, :1])
+            else:
+                scores[done:stop, root + 1] = np.maximum(scores[done:stop, root + 1], arcs[:, 0])
             for name in ("xpos", "upos", "lemma", "names", "dependants"):
-                part = found[name][:, inner]
-                merged[name] = part if name not in merged else np.concatenate([merged[name], part], axis=1)
-            heads = found["heads"] if number == 0 else found["heads"][:, 1:]
-            where = slice(0, end + 1) if number == 0 else inner
-            merged["heads"] = heads[:, where] if number == 0 else np.concatenate([merged["heads"], heads[:, inner]], axis=1)
-            done = end
-        return merged, scores
+                parts[name].append(found[name][:, inner])
+            parts["heads"].append(found["heads"][:, 1:][:, inner])
+            done = stop
+        return {name: np.concatenate(part, axis=1) for name, part in parts.items()}, scores
 
     def _label(self, found: dict[str, Any], heads: list[int]) -> tuple[str, ...]:
         feed = {"dependants": found["dependants"], "heads": found["heads"], "chosen": np.array([heads], dtype=np.int64)}
@@ -118,6 +130,39 @@ class Bundled:
         if lemma in self._known:
             return lemma
         return next((c for c in regular_lemmas(word.lower(), xpos) if c in self._known), lemma)
+
+
+def _spans(cut: Cut, size: int) -> list[tuple[int, int]]:
+    """Overlapping windows over the words of a sentence, each as long as words and pieces allow."""
+    places = [*cut.first, len(cut.ids) - 1]
+    found: list[tuple[int, int]] = []
+    start = end = 0
+    while end < size:
+        end = start + 1
+        while end < size and end - start < WINDOW and places[end + 1] - places[start] <= LONGEST - 2:
+            end += 1
+        if end == size:  # the last one reaches back as far as it may
+            while start > 0 and end - start < WINDOW and places[end] - places[start - 1] <= LONGEST - 2:
+                start -= 1
+        found.append((start, end))
+        start = end - min(OVERLAP, (end - start) // 2)
+    return found
+
+
+def _joined(blocks: list[Parse]) -> Parse:
+    """One parse of several: the roots of the later ones hang on the root of the first."""
+    heads: list[int] = []
+    relations: list[str] = []
+    names: list[Name] = []
+    top = blocks[0].heads.index(-1)
+    for block in blocks:
+        begin = len(heads)
+        names += [Name(name.start + begin, name.end + begin, name.label) for name in block.names]
+        heads += [head + begin if head >= 0 else (top if begin else -1) for head in block.heads]
+        relations += ["parataxis" if begin and label == "root" else label for label in block.relations]
+    lists = zip(*((b.words, b.lemmas, b.upos, b.xpos) for b in blocks), strict=True)
+    words, lemmas, upos, xpos = (tuple(word for part in parts for word in part) for parts in lists)
+    return Parse(words, lemmas, upos, xpos, tuple(heads), tuple(relations), tuple(names))
 
 
 def regular_lemmas(form: str, xpos: str) -> list[str]:
