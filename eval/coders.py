@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from eval.reading import code, coder, f1, ratio, rows
+from eval.reading import code, f1, ratio, rows
 
 ROUNDS = (5, 6, 7, 9, 10)
 
@@ -18,7 +18,7 @@ def score(paths: list[Path]) -> dict[str, Any]:
     errors = []
     for row in gold:
         mentions = code(row["text"]).mentions
-        roots = {coder().ontology.cameo_root(m.type, m.mode) for m in mentions}
+        roots = {m.cameo for m in mentions}
         if not row.get("relevant_votes"):
             irrelevant, invented = irrelevant + 1, invented + bool(mentions)
         if row["round"] not in ROUNDS:

@@ -6,8 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from eval.open import describe
-from eval.reading import code, coder, macro_f1, ratio, rows
+from eval.reading import code, macro_f1, ratio, rows
 from sitroom.event import Mention
+
+
+# Penta classes by CAMEO root, as the data set has them: statements and appeals are neutral.
+CLASSES = {
+    0: ("01", "02"),
+    1: ("03", "04", "05"),
+    2: ("06", "07", "08"),
+    3: ("09", "10", "11", "12", "13"),
+    4: ("14", "15", "16", "17", "18", "19", "20"),
+}
 
 
 def score(paths: list[Path]) -> dict[str, Any]:
@@ -25,8 +35,9 @@ def score(paths: list[Path]) -> dict[str, Any]:
 
 
 def penta(mentions: tuple[Mention, ...]) -> int:
-    """The class of the sentence: that of its surest mention, the earlier on a tie; 0 without one."""
-    if not mentions:
+    """The class of the sentence: that of its surest mention, the earlier on a tie; 0 where nothing is said to be so."""
+    told = [m for m in mentions if m.status != "hypothetical"]
+    if not told:
         return 0
-    best = max(mentions, key=lambda m: (m.confidence, -m.evidence.start))
-    return coder().ontology.penta(best.type)
+    best = max(told, key=lambda m: (m.confidence, -m.evidence.start))
+    return next(number for number, roots in CLASSES.items() if best.cameo in roots)

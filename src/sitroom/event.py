@@ -107,6 +107,8 @@ class Mention:
     reported_by: Entity | None
     confidence: float
     evidence: Evidence
+    cameo: str = ""
+    """The CAMEO root code it comes from, "01" to "20": finer than the type for appeals (02) and demands (10), both REQUEST."""
 
     def walk(self) -> Iterator[Mention]:
         """This mention, then the mentions nested in it."""

@@ -114,6 +114,7 @@ class Assembler:
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
             confidence=_confidence(chosen, actors, recipients, verdict),
             evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
+            cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.frame.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
 
@@ -219,7 +220,8 @@ class Assembler:
         if folded is None:
             return mention
         time = story_time(self.story.published) if status == "actual" else None
-        return replace(mention, type=folded[0], mode=folded[1], status=status, time=time, place=None, content=inner)
+        root = self.ontology.cameo_root(*folded)
+        return replace(mention, type=folded[0], mode=folded[1], cameo=root, status=status, time=time, place=None, content=inner)
 
     def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
         lemmas = [w.lemma.lower() for w in sentence.words]

@@ -16,7 +16,7 @@ from sitroom.knowledge.patterns import Pattern, PatternError, parse_noun, parse_
 Needs = Literal["either", "actor", "recipient", "both", "none"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 FRAME_KEYS = frozenset(
-    "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content".split()
+    "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content cameo".split()
 )
 SUPPORT_KEYS = frozenset("id verb example status ends needs".split())
 TYPES = frozenset(
@@ -52,6 +52,8 @@ class Frame:
     score: float | None = None
     recipient_is: str | None = None
     """Where the recipient comes from when no piece names it: "content actor", "content recipient"."""
+    cameo: str | None = None
+    """CAMEO root where it is another than that of type and mode."""
     content: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the content must be for the frame to hold: {"status": […], "types": […], "actor": ["self" | "other"]}."""
 
@@ -194,6 +196,7 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
             contexts=tuple(row.get("contexts", ())),
             score=row.get("score"),
             recipient_is=row.get("recipient_is"),
+            cameo=row.get("cameo"),
             content={key: tuple(values) for key, values in row.get("content", {}).items()},
         )
 
