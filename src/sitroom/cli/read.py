@@ -16,13 +16,14 @@ import sitroom
 from sitroom.cli.options import day, format_options, record_option
 from sitroom.cli.tables import calendar_table, console, event_table, quote_table
 from sitroom.cli.wording import clean, window_of
-from sitroom.errors import IntakeError
+from sitroom.errors import IntakeError, SitroomError
 from sitroom.export.values import as_json
 from sitroom.intake import read_story, stories_in
 from sitroom.pipeline import Coder, Coding
 from sitroom.record.calendar import calendar
 from sitroom.record.merge import merge
 from sitroom.store import Record
+from sitroom.story import Story
 
 
 @click.command()
@@ -92,31 +93,37 @@ class _Reading:
     def read(self, path: Path) -> Coding | None:
         """One file into the record; None, reported and noted, when it is no story."""
         try:
-            story = read_story(path, published=self.published)
+            coding = self._coded(read_story(path, published=self.published), path)
         except IntakeError as error:
             self._fail(path, str(error))
             return None
-        if not self.again and self.store.has(story.id, self.coded_by):
-            self.told += 1
-            self.known += 1
-            coding = Coding(story, tuple(self.store.mentions(story.id)), tuple(self.store.quotes(story.id)))
-            self.events += len(merge(coding.mentions))
-            return coding
-        try:
-            coding = self.coder.code(story)
+        except SitroomError:
+            raise
         except Exception as error:  # a defect met in one story must not cost the others
             self._fail(path, f"{path}: could not be coded, by a defect of Sitroom ({type(error).__name__}: {error}). Please report it with the story.")
             return None
-        events = merge(coding.mentions)
-        self.events += len(events)
-        self.store.add(story, coding.mentions, events, coding.quotes, path=str(path), coded_by=self.coded_by)
         self.told += 1
+        self.events += len(merge(coding.mentions))
+        return coding
+
+    def _coded(self, story: Story, path: Path) -> Coding:
+        """A story's coding, from the record where it is there already, else put into it."""
+        if not self.again and self.store.has(story.id, self.coded_by):
+            self.known += 1
+            return Coding(story, tuple(self.store.mentions(story.id)), tuple(self.store.quotes(story.id)))
+        coding = self.coder.code(story)
+        self.store.add(story, coding.mentions, merge(coding.mentions), coding.quotes, path=_storable(str(path)), coded_by=self.coded_by)
         return coding
 
     def _fail(self, path: Path, reason: str) -> None:
         self.failed += 1
-        self.store.fail(str(path), reason)
-        self.errors.print(Text(f"sitroom: {clean(reason)}", "red"), soft_wrap=True)
+        self.store.fail(_storable(str(path)), _storable(reason))
+        self.errors.print(Text(f"sitroom: {clean(_storable(reason))}", "red"), soft_wrap=True)
+
+
+def _storable(text: str) -> str:
+    """Text that is surely UTF-8: names of files may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _line(coding: Coding, number: int, count: int, path: Path) -> Text:
@@ -126,7 +133,7 @@ def _line(coding: Coding, number: int, count: int, path: Path) -> Text:
     place = f"{number:{len(str(count))}}/{count}"
     published = f"{window_of(date.start, date.end):<15}  "
     title = clean(coding.story.title or path.name)
-    return Text.assemble((f"{place}  ", "dim"), (f"{events:3} events  ", "green"), (published, "cyan"), title, (f"  {clean(path.name)}", "dim"))
+    return Text.assemble((f"{place}  ", "dim"), (f"{events:3} events  ", "green"), (published, "cyan"), title, (f"  {clean(_storable(path.name))}", "dim"))
 
 
 def _summary(reading: _Reading, record: Path) -> None:

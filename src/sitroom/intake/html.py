@@ -17,12 +17,14 @@ from sitroom.story import Story
 
 _CREDIT_CLASS = re.compile(r"credit|copyright|byline|attribution", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 RECOGNISED = 60
 """Characters of a paragraph by which its place in the page is found."""
 
 
 def story_from_html(page: str, *, published: str | None = None) -> Story:
     """The story in a saved page, its captions as captions. Raises IntakeError when the page holds no English story."""
+    page = _REFERENCE.sub(_printable, page)
     try:
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     except (etree.ParserError, ValueError):
@@ -40,6 +42,12 @@ def story_from_html(page: str, *, published: str | None = None) -> Story:
     source = metadata.sitename if metadata is not None else None
     day = _json_ld_date(tree) or _meta_date(tree)
     return story_of(blocks, published=published, metadata_date=day, url=url, source=source)
+
+
+def _printable(reference: re.Match[str]) -> str:
+    """A numeric character reference, or a blank for a control character, over which the extractor would lose the page."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return " " if number < 32 or 0xD800 <= number < 0xE000 else reference.group()
 
 
 def _paragraphs(extracted: str, title: str, captions: list[Block]) -> list[str]:
