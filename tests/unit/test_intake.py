@@ -42,6 +42,17 @@ def test_a_saved_page(tmp_path: Path) -> None:
     assert "email address" not in story.text
 
 
+def test_a_page_of_older_make(tmp_path: Path) -> None:
+    page = f"""<html><head><title>Ministers meet - The Example Courier</title></head><body><article><h1>Ministers meet</h1>
+    <time datetime="2020-01-14T08:00">yesterday</time><p>PARIS — {BODY}</p><div class="wp-caption"><img src="a.jpg">
+    <p class="wp-caption-text">The two ministers before the palace in Paris. (Jane Doe/AFP)</p></div>
+    <p>{BODY.replace("Monday", "Tuesday")}</p></article></body></html>"""
+    story = read_story(write(tmp_path, "a.html", page))
+    assert (story.title, story.published.start, story.dateline) == ("Ministers meet", "2020-01-14", "PARIS")
+    assert [p.kind for p in story.passages] == ["title", "paragraph", "caption", "paragraph"]
+    assert story.passages[2].credit == "Jane Doe/AFP"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

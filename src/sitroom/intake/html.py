@@ -17,6 +17,12 @@ from sitroom.story import Story
 
 _CREDIT_CLASS = re.compile(r"credit|copyright|byline|attribution", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CAPTIONS = "//figcaption | //*[(contains(@class, 'wp-caption-text') or @itemprop='caption') and not(ancestor-or-self::figcaption) and not(.//figcaption)]"
+_DATES = (
+    '//meta[@property="article:published_time" or @name="date" or @itemprop="datePublished"]/@content',
+    '//*[@itemprop="datePublished"]/@datetime | //time[@pubdate]/@datetime',
+    "//article//time/@datetime",
+)
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 RECOGNISED = 60
 """Characters of a paragraph by which its place in the page is found."""
@@ -73,8 +79,8 @@ def _in_order(paragraphs: list[str], captions: list[tuple[Block, str]]) -> Itera
 
 
 def _captions(tree: Any) -> Iterator[tuple[Block, str]]:
-    """Figure captions in document order, their credits told apart, each with the key of all text before its figure."""
-    for node in tree.xpath("//figcaption"):
+    """Captions in document order, their credits told apart, each with the key of all text before its figure."""
+    for node in tree.xpath(_CAPTIONS):
         credit = next((c for c in node.xpath(".//*[@class]") if _CREDIT_CLASS.search(c.get("class") or "")), None)
         credit_text = " ".join(credit.text_content().split()) if credit is not None else None
         text = " ".join(node.text_content().split())
@@ -119,7 +125,6 @@ def _items(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _meta_date(tree: Any) -> str | None:
-    for node in tree.xpath('//meta[@property="article:published_time" or @name="date" or @itemprop="datePublished"]/@content'):
-        if _DAY.match(node):
-            return str(node[:10])
-    return None
+    """The day that a page's own marks of date give, the surest kind first."""
+    found = (value for path in _DATES for value in tree.xpath(path) if _DAY.match(value))
+    return next((str(value[:10]) for value in found), None)
