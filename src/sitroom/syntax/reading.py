@@ -21,16 +21,8 @@ def read_passages(front_end: FrontEnd, story: Story) -> list[tuple[int, Sentence
 
 def _sentences(front_end: FrontEnd, story: Story, found: Sequence[tuple[int, tuple[Word, ...]]]) -> list[tuple[int, Sentence]]:
     parses = front_end.parse([[visible(word.text) for word in words] for _, words in found])
+    texts = [story.of(passage) for passage in story.passages]
     return [
-        (
-            passage,
-            Sentence(
-                parse,
-                [(word.start, word.end) for word in words],
-                story.of(story.passages[passage]),
-                number,
-                story.passages[passage].start,
-            ),
-        )
+        (passage, Sentence(parse, [(word.start, word.end) for word in words], texts[passage], number, story.passages[passage].start))
         for number, ((passage, words), parse) in enumerate(zip(found, parses, strict=True))
     ]
