@@ -167,7 +167,7 @@ class Sentence:
         if label == "advcl":
             return Link("adverbial", above, marker or self._inverted(index) or self._form(index))
         if label in ("xcomp", "ccomp", "csubj"):
-            return Link("complement", above, marker or self._form(index))
+            return Link("complement", above, marker or ("that" if grammar.dependants(index, "nsubj") else self._form(index)))
         if label == "parataxis":
             return Link("beside", above, marker)
         return Link(PHRASE_LINKS.get(label, "beside"), above, marker)
