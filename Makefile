@@ -40,7 +40,7 @@ lint: setup ## style, types and import contracts
 golden: setup ## the golden sentences only
 	$(BIN)/python -m pytest -q tests/golden
 
-eval: setup ## score on the gold sets in $(GOLD) and compare with eval/floors.toml
+eval: setup ## score on the gold sets (GOLD=FOLDER) and compare with the floors
 	$(BIN)/python -m eval all $(GOLD)
 
 bench: setup ## speed and scale
@@ -49,9 +49,9 @@ bench: setup ## speed and scale
 docs: setup ## check the documentation: links, commands, and the README's Python runs
 	$(BIN)/python -m docs.check
 
-lock: ## remake requirements/*.txt from pyproject.toml, newest versions
+lock: ## remake requirements/*.txt from pyproject.toml, newest versions; dev.txt with spaCy, so that its tests run
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	$(COMPILE) pyproject.toml -o requirements/run.txt
-	$(COMPILE) --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --extra dev --extra spacy -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --no-deps -c requirements/run.txt requirements/train.in -o requirements/train.txt

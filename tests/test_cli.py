@@ -124,6 +124,13 @@ def test_filters(shelf: Path) -> None:
     assert {m["status"] for m in told(shelf, "mentions", "--status", "future", "--json")} == {"future"}
 
 
+def test_the_picture_shows_the_table_and_fetches_nothing(shelf: Path) -> None:
+    assert sitroom(shelf, "events", "--story", "Geneva", "--svg", "table.svg").returncode == 0
+    picture = (shelf / "table.svg").read_text(encoding="utf-8")
+    assert picture.startswith("<svg") and "CONSULT" in picture
+    assert not re.search(r"url\(['\"]?http", picture)
+
+
 def test_explain_shows_the_frame(tmp_path: Path) -> None:
     value = json.loads(sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", "--json").stdout)
     assert value["mentions"][0]["type"] == "ASSAULT"

@@ -40,11 +40,11 @@ def explain(sentence: str, published: str | None, front_end: str, lines: bool) -
 
 
 def _event(mention: Mention) -> list[Text]:
-    head = Text(type_of(mention), type_style(mention.type)).append("  ").append_text(status(mention)).append("  ").append_text(dyad(mention))
-    facts = [Text("when: ", "dim").append_text(when(mention.time)), *detail(mention)]
-    facts.append(Text("rules: ", "dim").append(", ".join(mention.evidence.rules)))
-    facts.append(Text("words: ", "dim").append("; ".join(f"{s.role} “{clean(s.text)}”" for s in mention.evidence.spans)))
-    facts.append(Text("confidence: ", "dim").append(f"{mention.confidence:.2f}"))
+    head = Text.assemble((type_of(mention), type_style(mention.type)), "  ", status(mention), "  ", dyad(mention))
+    words = "; ".join(f"{s.role} “{clean(s.text)}”" for s in mention.evidence.spans)
+    told = {"rules": ", ".join(mention.evidence.rules), "words": words, "confidence": f"{mention.confidence:.2f}"}
+    facts = [Text.assemble(("when: ", "dim"), when(mention.time)), *detail(mention)]
+    facts += [Text.assemble((f"{name}: ", "dim"), value) for name, value in told.items()]
     return [head, *(Text("  ").append_text(fact) for fact in facts)]
 
 
@@ -53,7 +53,7 @@ def _frames(coded: SentenceCoding) -> Table:
     for name, ratio in (("word", 2), ("frame, its pattern and where it stands", 6), ("verdict", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for verdict in sorted(coded.finder.verdicts, key=lambda v: (v.head, v.reason is not None)):
-        frame = Text(verdict.frame.id, "bold").append(f"\n{verdict.frame.text}", "not bold").append(f"\n{verdict.frame.where}", "not bold dim")
+        frame = Text.assemble((verdict.frame.id, "bold"), f"\n{verdict.frame.text}\n", (verdict.frame.where, "dim"))
         outcome = Text("holds", "green") if verdict.reason is None else Text(clean(verdict.reason))
         table.add_row(Text(clean(coded.sentence.words[verdict.head].text)), frame, outcome)
     return table

@@ -124,8 +124,9 @@ def _line(coding: Coding, number: int, count: int, path: Path) -> Text:
     date = coding.story.published
     events = len(merge(coding.mentions))
     place = f"{number:{len(str(count))}}/{count}"
-    found = Text(f"{place}  ", "dim").append(f"{events:3} events  ", "green").append(f"{window_of(date.start, date.end):<15}  ", "cyan")
-    return found.append(clean(coding.story.title or path.name)).append(f"  {clean(path.name)}", "dim")
+    published = f"{window_of(date.start, date.end):<15}  "
+    title = clean(coding.story.title or path.name)
+    return Text.assemble((f"{place}  ", "dim"), (f"{events:3} events  ", "green"), (published, "cyan"), title, (f"  {clean(path.name)}", "dim"))
 
 
 def _summary(reading: _Reading, record: Path) -> None:

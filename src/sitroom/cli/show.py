@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from sitroom.cli.options import format_options, record_option, story_named
-from sitroom.cli.tables import calendar_table, console, event_table, quote_table, table_of
+from sitroom.cli.tables import calendar_table, console, event_table, picture_of, quote_table, table_of
 from sitroom.cli.timeline import timeline
 from sitroom.cli.wording import clean, window_of
 from sitroom.export.values import as_json, line
@@ -31,16 +31,18 @@ status_option = click.option("--status", type=click.Choice(STATUSES), help="only
 @status_option
 @click.option("--timeline", "by_day", is_flag=True, help="dated events in order of time")
 @full_option
-def events(record: Path, lines: bool, story: str | None, type_: str | None, status: str | None, by_day: bool, full: bool) -> None:
+@click.option("--svg", type=click.Path(path_type=Path, dir_okay=False, writable=True), metavar="FILE", help="save what is shown as a picture, too")
+def events(record: Path, lines: bool, story: str | None, type_: str | None, status: str | None, by_day: bool, full: bool, svg: Path | None) -> None:
     """The events of the record: who did what to whom, when, by which words."""
     with Record(record, read_only=True) as store:
         stories = store.stories()
         found = store.events(story_named(story, stories, record), type_.upper() if type_ else None, status)
-    out = console()
     if lines:
         for event in found:
             click.echo(as_json(event))
-    elif not found:
+        return
+    out = console(picture=svg is not None)
+    if not found:
         out.print("No such events in the record.")
     elif by_day:
         out.print(timeline(found, out.width))
@@ -48,6 +50,8 @@ def events(record: Path, lines: bool, story: str | None, type_: str | None, stat
         for item in stories:
             if told := [e for e in found if item["id"] in e.stories]:
                 out.print(event_table(told, f"{item['title']}  ({item['id']})", out.width, full=full))
+    if svg is not None:
+        svg.write_text(picture_of(out, "sitroom events"), encoding="utf-8")
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 
 from rich import box
@@ -14,6 +15,7 @@ from sitroom.cli.wording import clean, detail, dyad, evidence, status, type_styl
 from sitroom.event import Event, Mention, Quote
 from sitroom.record.calendar import Entry
 
+_WEB_FONT = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 WIDE = 120
 """Columns from which the evidence stands in a column of its own."""
 NO_TERMINAL = 100
@@ -22,16 +24,23 @@ QUOTED = 150
 """Characters of evidence in a table, unless the whole sentence is asked for."""
 
 
-def console() -> Console:
-    """Standard output."""
-    found = Console(highlight=False, emoji=False)
-    return found if found.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, emoji=False, width=NO_TERMINAL)
+def console(*, picture: bool = False) -> Console:
+    """Standard output; with `picture`, what is printed is kept so that it can be saved with its colours."""
+    found = Console(highlight=False, emoji=False, record=picture)
+    return found if found.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, emoji=False, record=picture, width=NO_TERMINAL)
+
+
+def picture_of(printed: Console, title: str) -> str:
+    """What a console has printed, as SVG that fetches nothing: without the web fonts that rich names."""
+    return _WEB_FONT.sub("", printed.export_svg(title=title))
 
 
 def table_of(title: Text | str, *, lines: bool = False) -> Table:
     """A table in the house style."""
     lay = box.HORIZONTALS if lines else box.SIMPLE_HEAD
-    return Table(title=title, title_justify="left", title_style="bold", box=lay, show_lines=lines, expand=True, pad_edge=False, padding=(0, 1, 0, 0))
+    return Table(
+        title=title, title_justify="left", title_style="bold", box=lay, border_style="dim", show_lines=lines, expand=True, pad_edge=False, padding=(0, 1, 0, 0)
+    )
 
 
 def event_table(events: Sequence[Event | Mention], title: str, width: int, *, full: bool = False) -> Table:
@@ -44,10 +53,7 @@ def event_table(events: Sequence[Event | Mention], title: str, width: int, *, fu
     if width >= WIDE:
         table.add_column("words", ratio=6, overflow="fold")
     for number, event in enumerate(events, 1):
-        kind = Text(event.type, type_style(event.type))
-        if event.mode:
-            kind.append(f"\n{event.mode}")
-        kind.append("\n").append_text(status(event))
+        kind = Text.assemble((event.type, type_style(event.type)), f"\n{event.mode}\n" if event.mode else "\n", status(event))
         words = _words(event, None if full else QUOTED)
         told: list[RenderableType] = [dyad(event), *detail(event)]
         if isinstance(event, Mention):
@@ -86,7 +92,7 @@ def calendar_table(entries: Sequence[Entry]) -> Table:
     table.add_column("words", ratio=6, overflow="fold")
     for entry in entries:
         kind, _, mode = entry.what.partition(":")
-        what = Text(kind, type_style(kind)).append(f"\n{mode}" if mode else "")
+        what = Text.assemble((kind, type_style(kind)), f"\n{mode}" if mode else "")
         where = f"\nin {clean(entry.place)}" if entry.place else ""
         table.add_row(window_of(entry.start, entry.end), what, Text(clean(", ".join(entry.who)) + where), Text(f"“{clean(entry.words)}”", "italic"))
     return table

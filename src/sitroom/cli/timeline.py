@@ -20,13 +20,13 @@ LEGEND = (
     "● happened   ○ to come   ? possible   × did not or will not happen",
     "~ by the date of its story   bars: conflict to the left, cooperation to the right",
 )
-QUOTED = 72
-"""Characters of evidence."""
 CELLS = 4
 """Cells of a bar on each side of the middle; the strongest score fills them."""
 STRONGEST = 10.0
-ROOMY = 100
+ROOMY = 120
 """Columns from which the words of the story stand beside the event."""
+NEWS = 7
+"""Days of a story's window within which its news can be shown."""
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
 
@@ -37,7 +37,7 @@ def timeline(events: Sequence[Event], width: int) -> RenderableType:
     for header, rows in groupby(dated, key=lambda row: _header(row[0])):
         parts += [Text(header, "bold"), _block(list(rows), width)]
     if undated := len(events) - len(dated):
-        parts.append(Text(f"{undated} events without a date of their own are left out.", "dim"))
+        parts.append(Text(f"without a known date, and left out: {undated} of {len(events)}", "dim"))
     parts += [Text(line, "dim") for line in LEGEND]
     return Group(*parts)
 
@@ -46,8 +46,13 @@ def _dated(events: Iterable[Event]) -> Iterator[tuple[Time, Event]]:
     """Events with a date of their own, and those that a story tells as news of a day that is known."""
     for event in events:
         time = event.time
-        if time is not None and (time.start or time.end) and (time.source != "story" or time.start == time.end):
+        if time is not None and (time.start or time.end) and (time.source != "story" or _known(time)):
             yield time, event
+
+
+def _known(time: Time) -> bool:
+    """Whether a story's window is narrow enough to place its news."""
+    return bool(time.start and time.end) and (date.fromisoformat(time.end or "") - date.fromisoformat(time.start or "")).days < NEWS
 
 
 def _rank(time: Time) -> int:
@@ -79,7 +84,7 @@ def _block(rows: Sequence[tuple[Time, Event]], width: int) -> Table:
         kind = Text(event.type, type_style(event.type))
         row: list[RenderableType] = [Text(day if day != shown else "", "cyan"), bar(event.type), SIGNS[event.status], kind, dyad(event, codes=False)]
         shown = day
-        table.add_row(*row, evidence(event.evidence[0], QUOTED)) if width >= ROOMY else table.add_row(*row)
+        table.add_row(*row, evidence(event.evidence[0], width // 3)) if width >= ROOMY else table.add_row(*row)
     return table
 
 
@@ -97,11 +102,12 @@ def _day(time: Time) -> str:
     if time.start is None:
         return f" until {int((time.end or '')[8:10])}"
     first = date.fromisoformat(time.start[:10])
-    if time.precision in ("year", "decade", "season", "month"):
+    if time.source != "story" and time.precision in ("year", "decade", "season", "month"):
         return "" if time.end is not None else " since"
     if time.end is None:
         return f" since {first.day}"
     last = date.fromisoformat(time.end[:10])
+    sign = "~" if time.source == "story" else " "
     if first == last:
-        return f"{'~' if time.source == 'story' else ' '}{WEEKDAYS[first.weekday()]} {first.day:2}"
-    return f" {first.day}–{last.day}" if first.month == last.month else f" from {first.day}"
+        return f"{sign}{WEEKDAYS[first.weekday()]} {first.day:2}"
+    return f"{sign}{first.day}–{last.day}" if first.month == last.month else f"{sign}from {first.day}"

@@ -20,6 +20,8 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 PRONOUNS = frozenset("he him his she her hers it its they them their theirs we us our ours i me my you your who whom whose which that this these those".split())
 LONGEST_NAME = 28
 NOT_DATED = "not dated"
+QUOTATION = ("“", '"', "‘")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def clean(text: str) -> str:
@@ -57,7 +59,7 @@ def who(entities: Iterable[Entity], *, codes: bool = True) -> Text:
     for number, entity in enumerate(entities):
         found.append(", " if number else "")
         found.append(name_of(entity, shared=texts.count(entity.text) > 1))
-        known = " ".join(code for code in (entity.country, entity.sector) if code)
+        known = NO_BREAK.join(code for code in (entity.country, entity.sector) if code)
         if codes and known:
             found.append(f" ({known})", "dim cyan")
     return found
@@ -67,7 +69,7 @@ def dyad(item: Event | Mention, *, codes: bool = True) -> Text:
     """Who, an arrow, to whom; partners of a joint act are joined by a dash."""
     found = who(item.actors, codes=codes)
     if item.recipients:
-        found = found if item.actors else Text("?", "dim")
+        found = found if item.actors else Text.assemble(("?", "dim"))
         found.append(" → ", "bold").append_text(who(item.recipients, codes=codes))
     return found if found.plain else Text("nobody named", "dim")
 
@@ -118,19 +120,19 @@ def detail(item: Event | Mention) -> list[Text]:
     """Content, condition, source and place, a line each."""
     lines = []
     if item.content is not None:
-        lines.append(Text("content: ", "dim").append_text(_brief(item.content)))
+        lines.append(Text.assemble(("content: ", "dim"), _brief(item.content)))
     if item.condition is not None:
-        lines.append(Text("if: ", "dim").append_text(_condition(item.condition)))
+        lines.append(Text.assemble(("if: ", "dim"), _condition(item.condition)))
     if item.reported_by is not None:
-        lines.append(Text("says ", "dim").append_text(who([item.reported_by])))
+        lines.append(Text.assemble(("says ", "dim"), who([item.reported_by])))
     if item.place is not None:
-        lines.append(Text("in ", "dim").append(clean(item.place.name)))
+        lines.append(Text.assemble(("in ", "dim"), clean(item.place.name)))
     return lines
 
 
 def _brief(mention: Mention) -> Text:
-    found = Text(type_of(mention), type_style(mention.type)).append(", ", "dim").append_text(status(mention))
-    return found.append(": ", "dim").append_text(dyad(mention)) if mention.actors or mention.recipients else found
+    found = Text.assemble((type_of(mention), type_style(mention.type)), ", ", status(mention))
+    return found.append(": ").append_text(dyad(mention)) if mention.actors or mention.recipients else found
 
 
 def _condition(condition: Condition) -> Text:
@@ -140,14 +142,14 @@ def _condition(condition: Condition) -> Text:
 
 def evidence(found: Evidence, longest: int | None) -> Text:
     """The words of the story with the event's own words in bold, cut round them to about `longest` characters."""
-    words = Text(clean(found.text), "italic")
+    words = Text.assemble((clean(found.text), "italic"))
     spans = [(s.start - found.start, s.end - found.start) for s in found.spans if s.role == "event" and found.start <= s.start < s.end <= found.end]
     for start, end in spans:
         words.stylize("bold underline", start, end)
     if longest is not None and len(words) > longest:
         middle = spans[0][0] if spans else 0
         words = _cut(words, max(0, min(middle - longest // 2, len(words) - longest)), longest)
-    return Text("“", "dim").append_text(words).append("”", "dim")
+    return words if words.plain.startswith(QUOTATION) else Text.assemble("“", words, "”")
 
 
 def _cut(words: Text, start: int, length: int) -> Text:
