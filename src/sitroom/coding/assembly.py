@@ -210,7 +210,7 @@ class Assembler:
         if any(e.country is not None for e in (*mention.actors, *mention.recipients)):
             return None
         family = FAMILIES.get(mention.type, frozenset({mention.type}))
-        near = [m for m in self._told if m.type in family and 0 <= mention.evidence.sentence - m.evidence.sentence <= 2]
+        near = [m for m in self._told if m.type in family and 0 < mention.evidence.sentence - m.evidence.sentence <= 2]
         return near[-1] if near else None
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
