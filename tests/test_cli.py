@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 EXAMPLE = EXAMPLES / "geneva-summit.txt"
 PROGRAM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
 FIELDS = (
-    "id story type mode contexts status actors recipients time place content condition reported_by confidence evidence".split(),
+    "id story type mode contexts status actors recipients time place content condition reported_by confidence evidence cameo".split(),
     "text start end precision source".split(),
     "sentence start end text spans rules".split(),
 )

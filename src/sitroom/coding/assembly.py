@@ -62,9 +62,19 @@ class Assembler:
                 continue
             mention = self.mention(coded, candidate)
             if mention is not None and self._told_enough(candidate, mention):
-                found.append(mention)
+                found.append(self._told_again(coded.sentence, candidate, mention))
         self._told.extend(found)
         return found
+
+    def _told_again(self, sentence: Sentence, candidate: Candidate, mention: Mention) -> Mention:
+        """ "The annexation of the peninsula" after "Moscow's invasion of Crimea": the event told before, in other words."""
+        if candidate.frame.pos != "noun" or not sentence.phrase(candidate.phrase_head).definite or not (mention.actors or mention.recipients):
+            return mention
+        told = self._antecedent(mention)
+        if told is None or mention.status not in ("actual", "historical"):
+            return mention
+        evidence = replace(mention.evidence, rules=(*mention.evidence.rules, f"coreference: {told.id}"))
+        return replace(told, id=mention.id, evidence=evidence, confidence=mention.confidence, content=None, condition=None)
 
     def _released(self, coded: Coded) -> set[int]:
         """Contents of acts that turn out to be none: "announced the arrest of …" concedes nothing, the arrest is told all the same."""
@@ -200,7 +210,7 @@ class Assembler:
         if any(e.country is not None for e in (*mention.actors, *mention.recipients)):
             return None
         family = FAMILIES.get(mention.type, frozenset({mention.type}))
-        near = [m for m in self._told if m.type in family and 0 <= mention.evidence.sentence - m.evidence.sentence <= 2]
+        near = [m for m in self._told if m.type in family and 0 < mention.evidence.sentence - m.evidence.sentence <= 2]
         return near[-1] if near else None
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
@@ -252,7 +262,9 @@ class Assembler:
     # -- what counts ---------------------------------------------------------------------------------------------------
 
     def _told_enough(self, candidate: Candidate, mention: Mention) -> bool:
-        """A noun without participants ("the meeting") counts only after its event was told."""
+        """A noun without participants ("the meeting") counts only after its event was told; what may befall nobody known never does."""
+        if mention.status == "hypothetical" and mention.content is None and not any(e.country for e in (*mention.actors, *mention.recipients)):
+            return False
         if not candidate.anaphoric:
             return True
         family = FAMILIES.get(mention.type, frozenset({mention.type}))

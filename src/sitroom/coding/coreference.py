@@ -81,7 +81,15 @@ class Referents:
                 members = [first.resolution, *(self.resolve(self.sentences[number], o) for o in others)]
                 if others and all(m.political for m in members):
                     return members
-        return []
+        return self._pair(sentence) if word.text.lower() in GROUP_PRONOUNS else []
+
+    def _pair(self, sentence: Sentence) -> list[Resolution]:
+        """The two persons of the sentence before: "Biden warned Putin … During their call"."""
+        persons: dict[str, Resolution] = {}
+        for entry in self.earlier:
+            if entry.sentence == sentence.number - 1 and entry.resolution.kind == "person" and entry.resolution.name is not None:
+                persons.setdefault(entry.resolution.name, entry.resolution)
+        return list(persons.values()) if len(persons) == 2 else []
 
     def resolve_modified(self, sentence: Sentence, modifier: int, head: int) -> tuple[Word, Resolution]:
         """One of several coordinated modifiers with their shared head: "U.S." of "U.S. and Russian officials"."""

@@ -117,6 +117,8 @@ class Sentence:
         marker = grammar.marker(child)
         if label == "iobj":
             return Argument("indirect", child)
+        if label in ("xcomp", "ccomp") and marker is None and self._inverted(child):
+            return Argument("adverbial", child, "if", clausal=True)
         if label in ("obl", "nmod"):
             return None if self.words[child].tag in RELATIVE_TAGS else Argument("oblique", child, "by" if relation == "obl:agent" else marker)
         if label == "xcomp":
@@ -124,7 +126,7 @@ class Sentence:
         if label == "ccomp" or label == "csubj":
             return Argument("complement", child, marker or ("that" if grammar.subjects(child) else self._form(child)), clausal=True)
         if label == "advcl":
-            return Argument("adverbial", child, marker or self._form(child), clausal=True)
+            return Argument("adverbial", child, marker or self._inverted(child) or self._form(child), clausal=True)
         if label == "parataxis" and grammar.is_predicate(child):
             return Argument("adverbial", child, "beside", clausal=True)
         return None
@@ -166,8 +168,10 @@ class Sentence:
             return Link("noun complement" if marker else "relative", above, marker)
         if label == "advcl":
             return Link("adverbial", above, marker or self._inverted(index) or self._form(index))
+        if label in ("xcomp", "ccomp") and marker is None and self._inverted(index):
+            return Link("adverbial", above, "if")
         if label in ("xcomp", "ccomp", "csubj"):
-            return Link("complement", above, marker or self._form(index))
+            return Link("complement", above, marker or ("that" if grammar.dependants(index, "nsubj") else self._form(index)))
         if label == "parataxis":
             return Link("beside", above, marker)
         return Link(PHRASE_LINKS.get(label, "beside"), above, marker)
@@ -175,6 +179,8 @@ class Sentence:
     def _inverted(self, index: int) -> str | None:
         """ "Should Russia invade", "Had they known": an auxiliary before its subject, which means "if"."""
         first = min(self.grammar.subtree(index))
+        if not self.grammar.dependants(index, "nsubj"):
+            return None
         inverted = self.words[first].lemma in ("should", "have", "be") and self.grammar.heads[first] == index
         return "if" if inverted and self.grammar.labels[first] == "aux" else None
 

@@ -84,7 +84,7 @@ class Matcher:
             if slot.owner is not None:
                 owners = self._owners(heads[0])
                 match.put(slot, owners)
-            match.weight += 1
+            match.weight += (3 + 2 * (slot.owner is not None)) if slot.optional else 1
         else:
             match.put(slot, heads)
             match.weight += 0.5

@@ -197,9 +197,17 @@ class Finder:
             if everyday is not None:
                 self.verdicts.append(Verdict(index, frame, everyday))
                 return None
+            if self._is_titled(phrase):
+                self.verdicts.append(Verdict(index, frame, "part of a name"))
+                return None
             anaphoric = phrase.definite and frame.type in TOLD_AGAIN
             return Candidate(self.sentence, index, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight)
         return self._candidate(frame, index, match)
+
+    def _is_titled(self, phrase: Phrase) -> bool:
+        """ "the Strategic Security Dialogue": a name that a capital marks, and no event."""
+        words = [self.sentence.words[w] for w in (*phrase.modifiers, phrase.head)]
+        return len(words) > 1 and all(w.text[:1].isupper() for w in words)
 
     def _host(self, index: int) -> int | None:
         """The noun that only frames an event noun: "effort" of "mediation effort", "suspension" of "suspension of aid"."""
