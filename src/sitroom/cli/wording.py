@@ -21,7 +21,8 @@ PRONOUNS = frozenset("he him his she her hers it its they them their theirs we u
 LONGEST_NAME = 28
 NOT_DATED = "not dated"
 QUOTATION = ("“", '"', "‘")
-NO_BREAK = "\N{NO-BREAK SPACE}"
+CODES_JOINED = "·"
+"""No blank: a line must not break between the codes of one participant."""
 
 
 def clean(text: str) -> str:
@@ -52,14 +53,14 @@ def name_of(entity: Entity, *, shared: bool = False) -> str:
 
 
 def who(entities: Iterable[Entity], *, codes: bool = True) -> Text:
-    """Participants as "Joe Biden USA GOV", names first, codes dimmed."""
+    """Participants as "Joe Biden (USA·GOV)", names first, codes dimmed."""
     found = Text()
     entities = list(entities)
     texts = [entity.text for entity in entities]
     for number, entity in enumerate(entities):
         found.append(", " if number else "")
         found.append(name_of(entity, shared=texts.count(entity.text) > 1))
-        known = NO_BREAK.join(code for code in (entity.country, entity.sector) if code)
+        known = CODES_JOINED.join(code for code in (entity.country, entity.sector) if code)
         if codes and known:
             found.append(f" ({known})", "dim cyan")
     return found
