@@ -71,6 +71,7 @@ def test_words_as_in_the_treebanks(text: str, expected: str) -> None:
         ["Biden - Putin talks end without result"],
         ["A bridge near Kherson", "Image: Ministry of Defence."],
         ["The army left. [1] [2]", "It came back in May. [3]"],
+        ["The army left. [...]", "Rebels came [...]", "However, they went."],
         ["1. The parties cease fire.", "Monitors stay."],
         ["It was over . . . or so they thought."],
         ["Talks end.", "* * *", "President: Colleagues, we have a plan."],

@@ -9,6 +9,7 @@ from sitroom.syntax.tokens import TITLES, Word, words
 
 ENDS: Final = frozenset({".", "!", "?", "…"})
 CLOSERS: Final = frozenset({'"', "”", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
+OMISSIONS: Final = frozenset({"...", "…"})
 QUOTES: Final = frozenset({'"', "”", "’", "'", "''", "’’", "»"})
 # Words that open a sentence behind an abbreviation ("… in the U.S. He said …"): hardly ever part of a name.
 STARTERS: Final = frozenset(
@@ -60,7 +61,7 @@ def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
         return None
     last = word[-1]
     if last not in ".!?…":
-        return after if _is_divider(every, index) or _is_credit(every, after) else None
+        return after if _is_divider(every, index) or _is_credit(every, after) or _is_omission(every, index) else None
     if word not in ENDS and not _is_run(word):
         return after if last == "." and word[0].isalpha() and _abbreviation_ends(word, every[after].text) else None
     if word == "." and (every[after].text == "." or (index - begin == 2 and every[begin].text in FIGURES)):
@@ -68,9 +69,10 @@ def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
     after = _past_closers(every, index)
     if after >= len(every):
         return None
-    if every[after].start == every[after - 1].end or not _opens(every, index, after):
+    if every[after].start == every[after - 1].end:
         return None
-    return _past_notes(every, after)
+    behind = _past_notes(every, after)
+    return behind if behind > after or _opens(every, index, after) else None
 
 
 def _is_run(word: str) -> bool:
@@ -104,10 +106,19 @@ def _opens(every: list[Word], index: int, after: int) -> bool:
 
 
 def _past_notes(every: list[Word], after: int) -> int:
-    """The index behind note numbers in brackets that follow a sentence: "… in 1971. [1]"."""
-    while after + 2 < len(every) and every[after].text == "[" and every[after + 1].text.isdigit() and every[after + 2].text == "]":
+    """The index behind notes in brackets that follow a sentence: "… in 1971. [1]", "… at last. [...]"."""
+    while after + 2 < len(every) and every[after].text == "[" and every[after + 2].text == "]":
+        if not (every[after + 1].text.isdigit() or every[after + 1].text in OMISSIONS):
+            break
         after += 3
     return after
+
+
+def _is_omission(every: list[Word], index: int) -> bool:
+    """Whether the word closes "[...]" and a sentence opens behind it."""
+    inside = index >= 2 and every[index].text == "]" and every[index - 1].text in OMISSIONS and every[index - 2].text == "["
+    following = every[index + 1].text
+    return inside and following[0].isupper() and following.lower() in STARTERS
 
 
 def _is_credit(every: list[Word], index: int) -> bool:
