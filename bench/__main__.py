@@ -41,7 +41,7 @@ def main() -> int:
 
 def measured(told: list[Any], rounds: int) -> dict[str, Any]:
     """All figures of one run."""
-    from bench.measures import PARSE, measures, run
+    from bench.measures import CLAUSES, CNN, PARSE, measures, run
     from sitroom.pipeline import Coder
 
     begin = perf_counter()
@@ -49,7 +49,8 @@ def measured(told: list[Any], rounds: int) -> dict[str, Any]:
     loading = perf_counter() - begin
     timed = measures(front_end, told)
     run(timed, rounds)
-    parse = next(m for m in timed if m.name == PARSE).words_per_second
+    speed = {m.name: m.words_per_second for m in timed}
+    parse = speed[PARSE]
     name, sets = processor()
     return {
         "processor": name,
@@ -61,6 +62,7 @@ def measured(told: list[Any], rounds: int) -> dict[str, Any]:
         "rounds": rounds,
         "load_seconds": round(loading, 2),
         "memory_mb": memory(),
+        "clauses_to_cnn": round(speed[CLAUSES] / speed[CNN], 3) if CNN in speed else None,
         "measures": [
             {
                 "name": m.name,
@@ -91,6 +93,8 @@ def show(result: dict[str, Any]) -> None:
     out.print(table)
     out.print(f"{result['processor']}, core {result['core']}, {' '.join(result['instruction_sets'])}; front end {result['front_end']}")
     out.print(f"loaded in {result['load_seconds']} s; at most {result['memory_mb']} MB held, with all that is compared")
+    ratio = result["clauses_to_cnn"]
+    out.print("no spaCy to compare with: pip install 'sitroom[spacy]'" if ratio is None else f"raw text to clauses at {ratio:.2f} of the CNN's speed")
     out.print("int8 products run on VNNI here, and ONNX Runtime has no switch to do without." if result["vnni"] else "int8 products run without VNNI here.")
 
 

@@ -55,7 +55,7 @@ def _other(number: str, turn: int) -> str:
 
 def _told(paths: Iterable[Path]) -> Iterator[Story]:
     for path in paths:
-        if path.suffix == ".csv":
+        if path.suffix == ".csv" and path.is_file():
             yield from _rows(path)
         else:
             yield from (read_story(file) for file in stories_in([path]))

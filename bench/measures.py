@@ -17,7 +17,7 @@ from sitroom.story import Story
 from sitroom.syntax.parse import FrontEnd, Parse
 from sitroom.syntax.reading import read_passages
 
-PARSE = "parse alone"
+CLAUSES, PARSE, CNN = "raw text to clauses", "parse alone", "spaCy CNN, raw text to parse"
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def measures(front_end: FrontEnd, stories: Sequence[Story]) -> list[Measure]:
     words = sum(map(len, sentences))
     whole, given = Coder(front_end), Coder(Recalling(noting.noted))
     found = [
-        Measure("raw text to clauses", "words", words, words, lambda: _clauses(front_end, stories)),
+        Measure(CLAUSES, "words", words, words, lambda: _clauses(front_end, stories)),
         Measure(PARSE, "words", words, words, lambda: _parse(front_end, sentences)),
         Measure("coding given the parse", "sentences", len(sentences), words, lambda: _code(given, stories)),
         Measure("whole: raw text to mentions", "words", words, words, lambda: _code(whole, stories)),
@@ -92,7 +92,7 @@ def measures(front_end: FrontEnd, stories: Sequence[Story]) -> list[Measure]:
         found.append(Measure("intake of saved pages", "pages", len(saved), read, lambda: _read(saved)))
     if (cnn := standard_cnn()) is not None:
         texts = [story.of(passage) for story in stories for passage in story.passages]
-        found.append(Measure("spaCy CNN, raw text to parse", "words", words, words, lambda: _pipe(cnn, texts)))
+        found.append(Measure(CNN, "words", words, words, lambda: _pipe(cnn, texts)))
     return found
 
 
