@@ -33,7 +33,7 @@ test: setup lint docs ## lint, documentation and all tests
 	$(BIN)/python -m pytest -q
 
 lint: setup ## style, types and import contracts
-	$(BIN)/ruff check src tests eval docs $(wildcard bench)
+	$(BIN)/ruff check src tests eval docs bench models
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 

@@ -9,7 +9,6 @@ from eval.open import describe
 from eval.reading import code, macro_f1, ratio, rows
 from sitroom.event import Mention
 
-
 # Penta classes by CAMEO root, as the data set has them: statements and appeals are neutral.
 CLASSES = {
     0: ("01", "02"),

@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 HIDDEN, INNER, ATTENTION_HEADS, VOCABULARY, POSITIONS, CASES = 384, 1536, 12, 30522, 512, 8
-ARC, RELATION = 320, 112
+ARC, RELATION, NAME = 320, 112, 96
 
 
 class Layer(nn.Module):
@@ -91,7 +91,8 @@ class Network(nn.Module):
     def __init__(self, depth: int, sizes: dict[str, int], dropout: float = 0.25) -> None:
         super().__init__()
         self.encoder = Encoder(depth)
-        self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN, sizes[name]) for name in ("xpos", "upos", "lemma", "names")})
+        self.tags = nn.ModuleDict({name: nn.Linear(HIDDEN, sizes[name]) for name in ("xpos", "upos", "lemma")})
+        self.name_window, self.name_label = nn.Linear(3 * HIDDEN, NAME), nn.Linear(NAME, sizes["names"])
         self.arc_dependant, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.arc_product, self.arc_bias = nn.Linear(ARC, ARC, bias=False), nn.Linear(ARC, 1)
         self.relation_dependant, self.relation_head = nn.Linear(HIDDEN, RELATION), nn.Linear(HIDDEN, RELATION)
@@ -109,6 +110,12 @@ class Network(nn.Module):
     def drop(self, x: Tensor) -> Tensor:
         """Dropout while training."""
         return F.dropout(x, self.dropout, self.training)
+
+    def names(self, words: Tensor) -> Tensor:
+        """Scores of the name labels of every word, from the word and its neighbours."""
+        here = self.drop(words)
+        after = F.pad(here[:, 2:], (0, 0, 0, 1))
+        return self.name_label(self.drop(F.gelu(self.name_window(torch.cat([here[:, :-1], here[:, 1:], after], -1)))))
 
     def arcs(self, words: Tensor) -> Tensor:
         """Scores of every word's head: batch, word, head (0 is the root)."""

@@ -1,7 +1,7 @@
 """Train the English model: python -m models.train --data FOLDER --depth 6 --epochs 6 --out models/work/deep.pt
 
 FOLDER holds treebanks/*.conllu and ner/*. The run saves a checkpoint after every epoch and goes on from it when started again.
-With --teacher, a shallower network learns from a trained deeper one beside the gold (distillation).
+With --teacher, a shallower network learns from trained deeper ones beside the gold (distillation).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ from torch import Tensor
 from models.lemma import script
 from models.network import Network
 from models.pieces import Pieces, minilm_folder
-from models.treebank import Example, label_gum_names, read_conllu, read_iob2, read_re3d
+from models.treebank import UNKNOWN, Example, label_gum_names, read_conllu, read_iob2, read_re3d
+from models.vary import Variation, spans
 
-TAGS = ("xpos", "upos", "lemma", "names")
-LABELS = (*TAGS, "relations")
-WEIGHTS = {"arcs": 1.0, "relations": 1.0, "xpos": 0.5, "upos": 0.3, "lemma": 0.5, "names": 1.0}
+LABELS = ("xpos", "upos", "lemma", "names", "relations")
+WEIGHTS = {"arcs": 1.0, "relations": 1.0, "xpos": 0.5, "upos": 0.3, "lemma": 0.5, "names": 2.0}
 RARE_SCRIPT = 3
 
 
@@ -62,27 +62,16 @@ def label_sets(examples: list[Example]) -> dict[str, list[str]]:
         "xpos": sorted({x for e in examples for x in e.xpos}),
         "upos": sorted({x for e in examples for x in e.upos}),
         "relations": sorted({x for e in examples for x in e.relations}),
-        "lemma": ["l0+", "k0+", *sorted(s for s, n in scripts.items() if n >= RARE_SCRIPT and s not in ("l0+", "k0+"))],
+        "lemma": sorted(s for s, n in scripts.items() if n >= RARE_SCRIPT),
         "names": ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"],
     }
-
-
-def vary(example: Example, rng: random.Random) -> Example:
-    """Now and then the sentence in capitals, lower case or headline case, or without its full stop: news has them all."""
-    luck = rng.random()
-    if luck < 0.03:
-        return replace(example, words=[w.upper() for w in example.words])
-    if luck < 0.05:
-        return replace(example, words=[w.lower() for w in example.words])
-    if luck < 0.07:
-        return replace(example, words=[w[:1].upper() + w[1:] if len(w) > 3 else w for w in example.words])
-    return example
 
 
 class Encoded:
     """Gold labels of an example as numbers (-100 where unknown)."""
 
     def __init__(self, labels: dict[str, list[str]]) -> None:
+        self.labels = labels
         self.index = {name: {label: i for i, label in enumerate(values)} for name, values in labels.items()}
 
     def gold(self, example: Example) -> dict[str, list[int]]:
@@ -99,7 +88,7 @@ class Encoded:
                 "lemma": [self.index["lemma"].get(s, -100) for s in scripts],
                 "arcs": [h + 1 for h in example.heads],
             }
-        gold["names"] = [self.index["names"].get(x, 0) for x in example.names] if example.names is not None else unknown
+        gold["names"] = [self.index["names"][x] if x != UNKNOWN else -100 for x in example.names] if example.names is not None else unknown
         return gold
 
 
@@ -143,24 +132,25 @@ def scores(network: Network, batch: Batch, chosen: Tensor) -> dict[str, Tensor]:
     words = words.float()
     dropped = network.drop(words)
     out = {name: head(dropped[:, 1:]) for name, head in network.tags.items()}
+    out["names"] = network.names(words)
     out["arcs"] = network.arcs(words).masked_fill(~batch.words[:, None, :], -1e4)
     dependants, heads = network.relation_parts(words)
     out["relations"] = network.relation_scores(network.drop(dependants), network.drop(heads), chosen)
     return out
 
 
-def loss_of(found: dict[str, Tensor], batch: Batch, taught: dict[str, Tensor] | None) -> Tensor:
-    """Cross entropy with the gold, and with the teacher's distribution where there is a teacher."""
+def loss_of(found: dict[str, Tensor], batch: Batch, taught: list[dict[str, Tensor]]) -> Tensor:
+    """Cross entropy with the gold, and with the mean of the teachers' distributions where there are teachers."""
     total = torch.zeros(())
     for name, weight in WEIGHTS.items():
         gold = batch.gold[name].flatten()
         flat = found[name].flatten(0, 1)
         if (gold >= 0).any():
             total = total + weight * F.cross_entropy(flat, gold, ignore_index=-100)
-        if taught is not None:
+        if taught:
             real = batch.words[:, 1:].flatten()
-            teacher = F.softmax(taught[name].flatten(0, 1)[real], -1)
-            total = total + weight * F.cross_entropy(flat[real], teacher)
+            mean = torch.stack([F.softmax(scored[name].flatten(0, 1)[real], -1) for scored in taught]).mean(0)
+            total = total + weight * F.cross_entropy(flat[real], mean)
     return total
 
 
@@ -181,8 +171,18 @@ def accuracy(network: Network, examples: list[Example], pieces: Pieces, encoded:
             right["las"] += int((labelled & known).sum())
             for name in ("xpos", "upos", "lemma"):
                 right[name] += int(((found[name].argmax(-1) == batch.gold[name]) & known).sum())
+            _count_names(right, batch.gold["names"], found["names"].argmax(-1), encoded.labels["names"])
     network.train()
-    return {name: round(100 * count / right["words"], 2) for name, count in right.items() if name != "words"}
+    figures = {name: round(100 * count / right["words"], 2) for name, count in right.items() if not name.startswith(("words", "names"))}
+    return figures | {"names": round(200 * right["names right"] / max(1, right["names gold"] + right["names found"]), 2)}
+
+
+def _count_names(right: Counter[str], gold: Tensor, found: Tensor, labels: list[str]) -> None:
+    for wanted, given in zip(gold.tolist(), found.tolist(), strict=True):
+        size = wanted.index(-100) if -100 in wanted else len(wanted)
+        if size:
+            ours, theirs = ({*spans([labels[i] for i in row[:size]])} for row in (given, wanted))
+            right.update({"names right": len(ours & theirs), "names found": len(ours), "names gold": len(theirs)})
 
 
 def train(options: argparse.Namespace) -> None:
@@ -191,17 +191,12 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     pieces = Pieces.minilm()
     examples, develop = load_examples(options.data, "train"), load_examples(options.data, "dev")
-    teacher_state = torch.load(options.teacher) if options.teacher else None
-    labels = teacher_state["labels"] if teacher_state else label_sets(examples)
-    encoded = Encoded(labels)
+    teachers, labels = _teachers(options.teacher)
+    labels = labels or label_sets(examples)
+    encoded, variation = Encoded(labels), Variation(examples)
     network = Network(options.depth, {name: len(values) for name, values in labels.items()})
-    teacher = None
-    if teacher_state:
-        teacher = Network(teacher_state["depth"], {name: len(values) for name, values in labels.items()})
-        teacher.load_state_dict(teacher_state["weights"])
-        teacher.eval()
-        kept = {k: v for k, v in teacher_state["weights"].items() if not k.startswith("encoder.layers.") or int(k.split(".")[2]) < options.depth}
-        network.load_state_dict(kept)
+    if options.start:
+        _start(network, labels, torch.load(options.start))
     else:
         network.encoder.load_minilm(minilm_folder() / "model.safetensors")
     for frozen in (network.encoder.pieces, network.encoder.positions):
@@ -221,24 +216,46 @@ def train(options: argparse.Namespace) -> None:
             progress = (epoch * per_epoch + number) / total
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * (progress / 0.06 if progress < 0.06 else max(0.0, (1 - progress) / 0.94))
-            batch = collate([vary(examples[i], rng) for i in rows], pieces, encoded)
+            batch = collate([variation(examples[i], rng) for i in rows], pieces, encoded)
             chosen = batch.gold["arcs"].clamp(min=0)
-            taught = None
-            if teacher is not None:
-                with torch.no_grad():
-                    taught = scores(teacher, batch, chosen)
+            with torch.no_grad():
+                taught = [scores(teacher, batch, chosen) for teacher in teachers]
             loss = loss_of(scores(network, batch, chosen), batch, taught)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(body + heads, 2.0)
             optimiser.step()
-            running += float(loss)
+            running += float(loss.detach())
             if number % 100 == 99:
                 print(f"epoch {epoch + 1} batch {number + 1}/{per_epoch} loss {running / 100:.3f} {time.time() - started:.0f}s", flush=True)
                 running = 0.0
         state: dict[str, Any] = {"weights": network.state_dict(), "labels": labels, "depth": options.depth, "epoch": epoch + 1}
         _save(options.out, state | {"optimiser": optimiser.state_dict()})
         print(f"epoch {epoch + 1} {time.time() - started:.0f}s dev {accuracy(network, develop, pieces, encoded)}", flush=True)
+
+
+def _teachers(paths: list[Path]) -> tuple[list[Network], dict[str, list[str]]]:
+    """Trained networks to learn from, and their labels, which must be the same."""
+    found: list[Network] = []
+    labels: dict[str, list[str]] = {}
+    for state in map(torch.load, paths):
+        if labels and state["labels"] != labels:
+            raise SystemExit("The teachers were trained with different labels.")
+        labels = state["labels"]
+        found.append(Network(state["depth"], {name: len(values) for name, values in labels.items()}).eval())
+        found[-1].load_state_dict(state["weights"])
+    return found, labels
+
+
+def _start(network: Network, labels: dict[str, list[str]], state: dict[str, Any]) -> None:
+    """Weights of a trained network as far as they fit: its lowest layers, and heads for the same labels."""
+    weights = network.state_dict()
+    changed = {name for name, values in labels.items() if state["labels"].get(name) != values}
+    for name, value in state["weights"].items():
+        head = name.split(".")[1] if name.startswith("tags.") else name.partition("_")[0] + "s"
+        if head not in changed and name in weights and weights[name].shape == value.shape:
+            weights[name] = value
+    network.load_state_dict(weights)
 
 
 def _resume(path: Path, network: Network, optimiser: torch.optim.Optimizer) -> int:
@@ -262,7 +279,8 @@ def _options(arguments: Iterator[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--teacher", type=Path, nargs="+", default=[])
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from, instead of MiniLM's")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--budget", type=int, default=1024, help="padded word pieces a batch")
     parser.add_argument("--threads", type=int, default=os.cpu_count())

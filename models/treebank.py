@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 NAME_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 RE3D_TYPES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
+OTHER = "OTH"  # names of events, works, things: they only keep the names within them from being marked
+UNKNOWN = "?"  # whether the word is in a name is not known
 PROPER = ("NNP", "NNPS")
+# Titles and offices before a name or alone: capitals do not make them names.
+TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. miss mister madam madame mme sir lord lady dame dr dr. prof prof. professor doctor president vice minister "
+    "prime premier chancellor secretary general gen gen. lt lt. lieutenant colonel col col. maj maj. major captain capt capt. sergeant "
+    "sgt sgt. corporal private admiral commander marshal senator sen sen. representative rep rep. congressman congresswoman congressmen "
+    "governor gov gov. mayor judge justice chief speaker chairman chairwoman chair director deputy assistant associate acting ambassador "
+    "envoy king queen prince princess emperor empress tsar czar duke duchess count baron sultan emir sheikh ayatollah imam pope "
+    "cardinal archbishop bishop reverend rev rev. father sister brother saint st. rabbi pastor uncle aunt dean attorney officer detective "
+    "coach counsel founder founders member members protector whip spokesman spokeswoman".split()
+)
+# Common nouns that writers capitalise: "the Government", "our Nation".
+GENERIC = frozenset(
+    "nation government state states country world university college school court church party army armies administration convention "
+    "academy office department committee council board empire union library libraries institute republic city town county earth space "
+    "company society association museum hospital commission agency center centre village island embassy consulate crown people".split()
+)
+NO_NAME = re.compile(r"(?:ians?|ish|ese)$|^(?:Iraqis?|Israelis?|Kurds|French|Turks|Sunnis?|Shias?|Arabs?|I|He|She|Her|It|We|Our|They|Some|One|Another)$")
 LINKERS = frozenset({"of", "for", "and", "the", "&", "-", "'s", "al", "de", "in"})
 
 
@@ -73,26 +95,45 @@ def _respell(example: Example, surface: dict[int, tuple[int, str]]) -> None:
             position += len(part)
 
 
-def label_gum_names(examples: Iterable[Example]) -> None:
+def label_gum_names(examples: Sequence[Example]) -> None:
     """Names from GUM's entity brackets: the proper-noun core of person, organization and place mentions.
 
-    A text that is a place in at least four of ten of its mentions is a place everywhere (countries act as organisations).
+    The convention is Universal NER's: the longest name wins ("Marshall Plan" is one name, of another type, so "Marshall" is none in it);
+    titles, offices and peoples are no persons; a country is a place also where it acts. Within a document, a name that is a place in
+    at least half of its place and organization mentions is a place everywhere.
     """
     found: list[tuple[Example, int, int, str, str]] = []
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for example in examples:
         example.names = ["O"] * len(example.words)
         for start, end, kind in _mentions(example):
-            core = _name_core(example, start, end) if kind in NAME_TYPES else None
-            if core is not None:
-                text = " ".join(example.words[core[0] : core[1]])
-                votes[text][NAME_TYPES[kind]] += 1
-                found.append((example, *core, NAME_TYPES[kind], text))
+            core = _name_core(example, start, end)
+            label = NAME_TYPES.get(kind, OTHER)
+            if core is not None and label == "PER":
+                core = _without_titles(example, *core)
+            if core is None or _generic(example, *core):
+                continue
+            text = " ".join(example.words[core[0] : core[1]])
+            votes[example.document, text][label] += 1
+            found.append((example, *core, label, text))
     found.sort(key=lambda row: row[1] - row[2])
     for example, start, end, label, text in found:
-        if votes[text]["LOC"] >= 0.4 * sum(votes[text].values()):
+        counts = votes[example.document, text]
+        if label == "ORG" and (text in countries() or counts["LOC"] >= counts["ORG"]):
             label = "LOC"
         _mark(example, start, end, label)
+    for example in examples:
+        example.names = ["O" if label.endswith(OTHER) else label for label in example.names or ()]
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries and world regions, as the knowledge has them."""
+    found: set[str] = set()
+    for table, columns in (("countries", ("name", "aliases")), ("regions", ("name",))):
+        with (files("sitroom.knowledge") / f"data/{table}.csv").open(encoding="utf-8") as lines:
+            found.update(name for row in csv.DictReader(lines) for column in columns for name in row[column].split(";") if name)
+    return frozenset(found)
 
 
 def _mark(example: Example, start: int, end: int, label: str) -> None:
@@ -100,6 +141,22 @@ def _mark(example: Example, start: int, end: int, label: str) -> None:
     if any(example.names[i] != "O" for i in range(start, end)):
         return
     example.names[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+
+
+def _without_titles(example: Example, start: int, end: int) -> tuple[int, int] | None:
+    """A person's name without the titles before it; None where nothing is left, or the head is an office or a people ("Americans")."""
+    head = next(i for i in range(start, end) if not start <= example.heads[i] < end)
+    while start < end and example.words[start].lower() in TITLES:
+        start += 1
+    if start >= end or (head < start and example.relations[start] != "flat"):
+        return None
+    if head >= start and (example.words[head].lower() in TITLES or example.xpos[head] == "NNPS"):
+        return None
+    return start, end
+
+
+def _generic(example: Example, start: int, end: int) -> bool:
+    return end - start == 1 and example.words[start].lower() in GENERIC
 
 
 def _mentions(example: Example) -> Iterator[tuple[int, int, str]]:
@@ -137,7 +194,7 @@ def _name_core(example: Example, start: int, end: int) -> tuple[int, int] | None
     right = head + 1
     while right < end and (_belongs(example, right) or _links(example, right, end)):
         right += 1
-    while right - 1 > head and example.words[right - 1].lower() in LINKERS:
+    while right - 1 > head and (example.words[right - 1].lower() in LINKERS or example.words[right - 1] == "."):
         right -= 1
     while left < head and example.upos[left] == "PUNCT":
         left += 1
@@ -175,7 +232,7 @@ def read_iob2(path: Path) -> Iterator[Example]:
 
 
 def read_re3d(path: Path) -> Iterator[Example]:
-    """re3d: person, organisation and location mentions that are names (capitalised at both ends)."""
+    """re3d: person, organisation and location mentions that are names, cut to the name."""
     example = Example([], names=[])
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         columns = line.split()
@@ -192,17 +249,31 @@ def read_re3d(path: Path) -> Iterator[Example]:
 
 
 def _keep_names(example: Example) -> None:
-    """Drop mentions that do not begin and end with a capital: descriptions, pronouns, peoples."""
+    """Cut mentions to the name; a description ("coalition forces") is none, and one that only holds a name is not known."""
     assert example.names is not None
-    index = 0
-    while index < len(example.names):
-        end = index + 1
-        if example.names[index].startswith("B-"):
-            while end < len(example.names) and example.names[end].startswith("I-"):
-                end += 1
-            capital = example.words[index][:1].isupper() and example.words[end - 1][:1].isupper()
-            if not capital or example.words[index] in ("The", "President", "He", "They", "We", "It"):
-                example.names[index:end] = ["O"] * (end - index)
-        elif example.names[index].startswith("I-"):
-            example.names[index] = "O"
-        index = end
+    given, example.names = example.names, ["O"] * len(example.words)
+    start = 0
+    while start < len(given):
+        end = start + 1
+        if given[start] == "O":
+            start = end
+            continue
+        while end < len(given) and given[end].startswith("I-"):
+            end += 1
+        _keep_name(example, start, end, given[start][2:])
+        start = end
+
+
+def _keep_name(example: Example, start: int, end: int, label: str) -> None:
+    """Mark the name of one mention: without what stands before it; unknown where more than a name is left."""
+    assert example.names is not None
+    words = example.words
+    first = max((i + 1 for i in range(start, end) if words[i].lower() in TITLES), default=start) if label == "PER" else start
+    while first < end and (words[first] in ("The", "A", "An") or (words[first].islower() and words[first] not in ("of", "for", "to"))):
+        first += 1
+    name = words[first:end]
+    if not name or not name[0][:1].isupper() or not name[-1][:1].isupper() or not all(w[:1].isupper() or w.lower() in LINKERS for w in name):
+        if any(w[:1].isupper() for w in name):
+            example.names[start:end] = [UNKNOWN] * (end - start)
+    elif len(name) > 1 or not NO_NAME.search(name[0]):
+        _mark(example, first, end, "LOC" if label == "ORG" and " ".join(name) in countries() else label)

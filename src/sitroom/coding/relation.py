@@ -46,11 +46,16 @@ def outward(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nest
     """The acts by which the marked actor promises, refuses or demands the event that joins the spans, outermost first; then the event."""
     found = [candidate]
     for _ in range(4):
-        outer = next((c for c in candidates if (inner := nesting.of(c).content) is not None and inner.head == found[0].head and _covers(sentence, c.actors, marked.actor)), None)
+        outer = next((c for c in candidates if _contains(nesting, c, found[0]) and _covers(sentence, c.actors, marked.actor)), None)
         if outer is None or outer in found:
             break
         found.insert(0, outer)
     return found
+
+
+def _contains(nesting: Nesting, outer: Candidate, inner: Candidate) -> bool:
+    content = nesting.of(outer).content
+    return content is not None and content.head == inner.head
 
 
 class _Ends:

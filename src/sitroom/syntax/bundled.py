@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -18,6 +18,7 @@ import onnxruntime as ort
 
 from sitroom.errors import FrontEndError
 from sitroom.knowledge.lexicon import load_lexicon
+from sitroom.syntax.lemmas import Lemmatiser
 from sitroom.syntax.parse import Name, Parse
 from sitroom.syntax.tree import decode
 from sitroom.syntax.wordpieces import Cut, Pieces
@@ -43,8 +44,7 @@ class Bundled:
             raise FrontEndError(f"The bundled model is incomplete: {error.filename} is missing. Install sitroom again.") from None
         self._outputs = [output.name for output in self._encoder.get_outputs()]
         self.name = f"bundled {self._labels['version']}"
-        self._known = frozenset(self._labels["exceptions"].values()) | load_lexicon().lemmas
-        self._lemmatise = lru_cache(maxsize=100_000)(self._apply_script)
+        self._lemmatise = Lemmatiser(self._labels["lemma"], self._labels["exceptions"], load_lexicon().lemmas, self._pieces.words).lemma
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         """The parses of sentences given as words, in their order."""
@@ -117,20 +117,6 @@ class Bundled:
         names = self._labels["relations"]
         return tuple("root" if head == 0 else ("dep" if names[i] == "root" else names[i]) for i, head in zip(best, heads, strict=True))
 
-    def _apply_script(self, word: str, xpos: str, number: int) -> str:
-        known = self._labels["exceptions"].get(f"{word.lower()} {xpos}")
-        if known is not None:
-            return str(known)
-        script: str = self._labels["lemma"][number]
-        if script.startswith("="):
-            return script[1:]
-        cut, _, ending = script[1:].partition("+")
-        source = word if script[0] == "k" else word.lower()
-        lemma = (source[: len(source) - int(cut)] + ending) or source
-        if lemma in self._known:
-            return lemma
-        return next((c for c in regular_lemmas(word.lower(), xpos) if c in self._known), lemma)
-
 
 def _spans(cut: Cut, size: int) -> list[tuple[int, int]]:
     """Overlapping windows over the words of a sentence, each as long as words and pieces allow."""
@@ -165,17 +151,6 @@ def _joined(blocks: list[Parse]) -> Parse:
     return Parse(words, lemmas, upos, xpos, tuple(heads), tuple(relations), tuple(names))
 
 
-def regular_lemmas(form: str, xpos: str) -> list[str]:
-    """Lemmas a form would have by the regular rules of English spelling, for words the model has not seen."""
-    if xpos in ("VBD", "VBN") and form.endswith("ed"):
-        return [form[:-2], form[:-1], form[:-3] if form[-3:-2] == form[-4:-3] else form[:-2], form[:-3] + "y" if form.endswith("ied") else form[:-2]]
-    if xpos == "VBG" and form.endswith("ing"):
-        return [form[:-3], form[:-3] + "e", form[:-4] if form[-4:-3] == form[-5:-4] else form[:-3]]
-    if xpos in ("VBZ", "NNS") and form.endswith("s"):
-        return [form[:-1], form[:-2], form[:-3] + "y" if form.endswith("ies") else form[:-1]]
-    return []
-
-
 def _session(model: bytes, threads: int) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
@@ -186,17 +161,29 @@ def _session(model: bytes, threads: int) -> ort.InferenceSession:
 
 
 def _legal(scores: Any, labels: list[str]) -> list[int]:
-    """The best legal label sequence, greedily: I- only continues its own kind."""
+    """The best label sequence in which I- only continues its own kind (Viterbi, where the best labels break the rule)."""
     outside = labels.index("O")
-    if not (scores.argmax(1) != outside).any():
-        return [outside] * scores.shape[0]
-    found: list[int] = []
-    inside = outside
-    for row in scores.argsort(1)[:, ::-1].tolist():
-        best = next(i for i in row if not labels[i].startswith("I-") or (inside != outside and labels[inside][2:] == labels[i][2:]))
-        found.append(best)
-        inside = best
-    return found
+    best: list[int] = scores.argmax(1).tolist()
+    if all(labels[i][0] != "I" or labels[before][1:] == labels[i][1:] for i, before in zip(best, [outside, *best], strict=False)):
+        return best
+    follows = _follows(tuple(labels))
+    total = scores[0] + follows[:, outside]
+    back: list[Any] = []
+    for row in scores[1:]:
+        paths = total + follows
+        back.append(paths.argmax(1))
+        total = row + paths.max(1)
+    found = [int(total.argmax())]
+    for choices in reversed(back):
+        found.append(int(choices[found[-1]]))
+    return found[::-1]
+
+
+@cache
+def _follows(labels: tuple[str, ...]) -> Any:
+    """The cost of a label (row) after another (column): none, or forbidding."""
+    free = [[not label.startswith("I-") or before[1:] == label[1:] for before in labels] for label in labels]
+    return np.where(np.array(free), np.float32(0), FAR)
 
 
 def _names(labels: list[str]) -> tuple[Name, ...]:

@@ -33,7 +33,7 @@ def case_of(word: str) -> int:
 
 
 class Pieces:
-    """Cuts words into pieces with a `tokenizers` file."""
+    """Cuts words into pieces with a `tokenizers` file; `words` are the words that are one piece, all of them common."""
 
     def __init__(self, tokenizer_json: str) -> None:
         self._tokenizer = Tokenizer.from_str(tokenizer_json)
@@ -43,6 +43,7 @@ class Pieces:
         self._unknown: int = self._tokenizer.token_to_id(UNKNOWN) or 0
         self._open: int = self._tokenizer.token_to_id("[CLS]") or 0
         self._close: int = self._tokenizer.token_to_id("[SEP]") or 0
+        self.words = frozenset(piece for piece in self._tokenizer.get_vocab() if len(piece) > 2 and piece.isalpha())
 
     def cut(self, words: Sequence[str]) -> Cut:
         """Pieces of a sentence. A word that the normaliser deletes (zero-width signs) becomes one unknown piece."""
