@@ -17,6 +17,8 @@ POSSESSIVE_PREPOSITIONS = ("with", "of")
 SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton", "tonne", "worth", "shipment", "load", "package", "batch", "consignment"})
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
+PLACING = frozenset({"in", "at", "into"})  # behind these stands a party only if it is one: not "in a bid", "at a news conference"
+DIRECTIONS = frozenset("out away up along together back down off over on in inside outside forward around through across".split())  # not "because of"
 CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
 
 
@@ -113,6 +115,8 @@ class Matcher:
             heads = [h for h in heads if self._word_in(h, slot.words)]
             if slot.owner is not None:
                 heads = [h for h in heads if self._owners(h)]
+        elif slot.filler == "RECIPIENT" and slot.position == "prepositional":
+            heads = [h for h in heads if self.political(h)] or ([] if slot.prepositions & PLACING else heads)
         return heads
 
     def _word_in(self, head: int, words: frozenset[str]) -> bool:
@@ -171,11 +175,9 @@ class Matcher:
     def _prepositional(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
         """Behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""
         found = [a.head for a in clause.of("oblique") if _opens(a, prepositions) and not self._is_agent(a, clause)]
-        if found:
-            return found
-        for head in [*self._objects(clause), *(a.head for a in clause.of("oblique"))]:
-            for word in (head, self.sentence.deputy(head)):
-                found += [a.head for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions)]
+        for head in [*self._objects(clause), *(() if found else (a.head for a in clause.of("oblique")))]:
+            for word in dict.fromkeys((head, self.sentence.deputy(head))):
+                found += [a.head for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions) and a.head not in found]
         if not found and prepositions & set(clause.particles):
             found = self._objects(clause)
         return found
@@ -248,4 +250,5 @@ class Matcher:
 def _opens(argument: Argument, prepositions: frozenset[str]) -> bool:
     if argument.marker is None:
         return False
-    return argument.marker in prepositions or argument.marker.split()[-1] in prepositions
+    *before, last = argument.marker.split()
+    return argument.marker in prepositions or (last in prepositions and all(word in DIRECTIONS for word in before))

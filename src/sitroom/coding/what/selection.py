@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.what.bystanders import Bystanders
 from sitroom.coding.what.matching import Match, Matcher
 from sitroom.knowledge.lexicon import Frame, Lexicon, Support
 from sitroom.syntax.clauses import Clause, Phrase
@@ -13,9 +14,8 @@ from sitroom.syntax.sentence import Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
-TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
-TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards"})
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
 
@@ -36,6 +36,7 @@ class Finder:
         self.sentence = sentence
         self.political = political
         self.matcher = Matcher(sentence, political)
+        self.bystanders = Bystanders(sentence, lexicon, self.matcher, political)
         self.lemmas = frozenset(word.lemma.lower() for word in sentence.words)
         self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
         self.verdicts: list[Verdict] = []
@@ -44,14 +45,34 @@ class Finder:
         """The candidates that hold, in the order of their predicates."""
         verbs = [c for clause in self.sentence.clauses() if (c := self._verb(clause)) is not None]
         nouns = [c for i in range(len(self.sentence.words)) if (c := self._noun(i)) is not None]
-        consumed = frozenset().union(*(c.consumed for c in verbs)) if verbs else frozenset()
         kept = list(verbs)
         for noun in nouns:
-            if noun.head in consumed:
-                self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
-            else:
+            verb = next((v for v in verbs if noun.head in v.consumed or self._told_by(noun, v)), None)
+            if verb is None:
                 kept.append(noun)
+                continue
+            self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
+            if noun.type == verb.type or noun.phrase_head in verb.actors:
+                _merge(verb, noun)
+        for candidate in kept:
+            for option in (candidate, *candidate.alternatives):
+                self._complete(option)
         return sorted(kept, key=lambda c: c.head)
+
+    def _told_by(self, noun: Candidate, verb: Candidate) -> bool:
+        """Whether a verb tells the noun's event: it carries it ("launched an investigation"), or the noun does what it says ("a bombing killed …")."""
+        clause = self.sentence.clause(verb.head)
+        if noun.phrase_head in verb.actors and {noun.type, verb.type} <= VIOLENCE:
+            return clause is not None and clause.link.above != noun.phrase_head
+        return noun.carrier == verb.head and noun.type == verb.type
+
+    def _complete(self, candidate: Candidate) -> None:
+        """Participants that no piece of the pattern names."""
+        candidate.actors = self.bystanders.issuers(candidate.actors)
+        if candidate.frame.reciprocal and len(candidate.actors) == 1:
+            candidate.actors += self.bystanders.partners(candidate)
+        elif not candidate.recipients and not candidate.frame.reciprocal:
+            candidate.mentioned = self.bystanders.recipients(candidate)
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
@@ -104,34 +125,7 @@ class Finder:
         actors, recipients = match.actors, match.recipients
         if frame.reciprocal:
             actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
-        mentioned = () if frame.reciprocal else tuple(self._mentioned(frame, match))
-        return Candidate(
-            self.sentence, head, frame, tuple(actors), tuple(recipients), mentioned, match.content, frozenset(match.consumed), weight=match.weight
-        )
-
-    def _mentioned(self, frame: Frame, match: Match) -> list[int]:
-        """Whom the frame's own noun ("lifted sanctions ON …", "refused a request FROM …") or its content's clause names."""
-        for noun in sorted(match.consumed):
-            found = self._of_noun(frame, noun, match)
-            if found:
-                return found
-        clause = self.sentence.clause(match.content) if match.content is not None else None
-        if clause is not None:
-            places = [a for a in clause.arguments if a.role in ("object", "indirect") or (a.role == "oblique" and a.marker in TOWARDS)]
-            return [a.head for a in places if not a.clausal and a.head not in match.actors and self._any_political([a.head])][:1]
-        return self._of_noun(frame, match.content, match) if match.content is not None else []
-
-    def _of_noun(self, frame: Frame, noun: int, match: Match) -> list[int]:
-        phrase = self.sentence.phrase(noun)
-        for inner in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()):
-            found = self.matcher.noun(inner.pattern, phrase)
-            if found is not None:
-                others = [h for h in found.actors if h not in match.actors and self.sentence.words[h].pos != "PRON"]
-                heads = (others or found.recipients) if frame.type in TURNED_ON_DOER else (found.recipients or others)
-                if self._any_political(heads):
-                    return heads
-        heads = [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
-        return [h for h in heads if h not in match.actors and self._any_political([h])][:1]
+        return Candidate(self.sentence, head, frame, tuple(actors), tuple(recipients), (), match.content, frozenset(match.consumed), weight=match.weight)
 
     def _unfit(self, frame: Frame, match: Match) -> str | None:
         everyday = self._everyday(frame)
@@ -263,3 +257,11 @@ class Finder:
         if not match.recipients:
             match.recipients.extend(h for h in carried.recipients if h not in match.actors)
         match.weight += carried.weight / 2
+
+
+def _merge(verb: Candidate, noun: Candidate) -> None:
+    """What the noun adds to the verb's participants; an event is no actor."""
+    if noun.phrase_head in verb.actors:
+        verb.actors = (*(a for a in verb.actors if a != noun.phrase_head), *noun.actors)
+    verb.actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
+    verb.recipients = verb.recipients or tuple(r for r in noun.recipients if r not in verb.actors)

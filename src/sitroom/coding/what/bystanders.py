@@ -1,0 +1,178 @@
+"""Who stands behind or beside an act where no piece of its pattern names them: issuers of reports, owners of what is acted on, scenes.
+
+A pattern names what is certain. What it leaves open is looked for outward: first in the words the pattern used up, then in the content,
+then beside the predicate, then inside its phrases, last in the place where it happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sitroom.coding.candidate import Candidate
+from sitroom.coding.what.matching import Matcher
+from sitroom.knowledge.lexicon import Frame, Lexicon
+from sitroom.syntax.clauses import Argument, Clause
+from sitroom.syntax.sentence import Sentence
+
+TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
+ASKED_OF_DOER = frozenset({"REQUEST", "ACCUSE"})  # whoever is to do or did the content is who it is addressed to
+TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards", "between", "among", "by", "over"})
+SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "from", "inside", "across", "around", "outside", "off"})
+ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "PROTEST"})  # acts that the land they happen on suffers or gains from
+WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
+DEPTH = 3
+
+
+class Bystanders:
+    """Finds them in one sentence."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, matcher: Matcher, political: Callable[[int], bool]) -> None:
+        self.sentence, self.lexicon, self.matcher, self.political = sentence, lexicon, matcher, political
+        self.relatives: dict[int, list[Clause]] = {}
+        for clause in sentence.clauses():
+            if clause.link.kind == "relative" and clause.link.above is not None and not clause.finite:
+                self.relatives.setdefault(clause.link.above, []).append(clause)
+
+    def issuers(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Actors with documents replaced by those who speak through them: "Amnesty put out a report accusing …"."""
+        return tuple(dict.fromkeys(issuer for head in heads for issuer in self._issuer(head)))
+
+    def recipients(self, candidate: Candidate) -> tuple[int, ...]:
+        """Whom an act without recipient concerns: its surest bystanders, or none."""
+        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene):
+            found = self._others(candidate, look(candidate))
+            if found:
+                return found
+        return ()
+
+    def partners(self, candidate: Candidate) -> tuple[int, ...]:
+        """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …"."""
+        return self._others(candidate, self._above(candidate))
+
+    # -- who speaks through a document ---------------------------------------------------------------------------------
+
+    def _issuer(self, head: int) -> tuple[int, ...]:
+        sentence = self.sentence
+        if sentence.words[head].lemma.lower() not in self.lexicon.classes["document"]:
+            return (head,)
+        phrase = sentence.phrase(head)
+        if phrase.possessor is not None:
+            return (phrase.possessor,)
+        named = tuple(a.head for a in phrase.arguments if a.marker in ("by", "from", "of") and self.political(a.head))
+        named = named or tuple(m for m in phrase.modifiers if self.political(m))
+        clause = sentence.clause(phrase.link.above) if phrase.link.above is not None and phrase.link.kind == "object" else None
+        if named or clause is None:
+            return named or (head,)
+        return tuple(a.head for a in clause.of("subject") if a.head != head) or (head,)
+
+    # -- where to look, from near to far -------------------------------------------------------------------------------
+
+    def _used_up(self, candidate: Candidate) -> Iterator[int]:
+        """Nouns of the pattern itself: "expelled two DIPLOMATS", "lifted sanctions ON …", "refused a request FROM …"."""
+        for noun in sorted(candidate.consumed):
+            if candidate.type not in WITH_OWN_MEANS:
+                yield noun
+            yield from self._of_noun(candidate.frame, noun, candidate)
+
+    def _content(self, candidate: Candidate) -> Iterator[int]:
+        if candidate.content is None:
+            return
+        clause = self.sentence.clause(candidate.content)
+        if clause is None:
+            yield from self._of_noun(candidate.frame, candidate.content, candidate)
+            return
+        if candidate.type in ASKED_OF_DOER:
+            yield from (a.head for a in clause.of("subject"))
+        yield from _towards(clause.arguments)
+
+    def _beside(self, candidate: Candidate) -> Iterator[int]:
+        for place in (candidate.head, candidate.carrier):
+            clause = self.sentence.clause(place) if place is not None else None
+            if clause is not None:
+                yield from _towards(a for a in clause.arguments if not (clause.passive and a.marker == "by"))
+
+    def _above(self, candidate: Candidate) -> Iterator[int]:
+        """ "called Erdogan to apologise": whom the act that serves this one is done to."""
+        clause = self.sentence.clause(candidate.head)
+        if clause is None or clause.finite or clause.link.kind not in ("adverbial", "complement") or clause.link.above is None:
+            return
+        above = self.sentence.clause(clause.link.above)
+        if above is not None and {a.head for a in above.of("subject")} & set(candidate.actors):
+            yield from _towards(above.arguments)
+
+    def _below(self, candidate: Candidate) -> Iterator[int]:
+        """Owners and modifiers inside the phrases of the act: "vetoed a US resolution", "a crackdown on critics of Hanoi"."""
+        tops = sorted(candidate.consumed)
+        tops += [candidate.content] if candidate.content is not None else []
+        clause = self.sentence.clause(candidate.head)
+        if clause is not None:
+            tops += [a.head for a in clause.of("object", "oblique") if not a.clausal and (a.role == "object" or a.marker in TOWARDS)]
+        else:
+            tops.append(candidate.head)
+        for top in dict.fromkeys(tops):
+            yield from self._inside(top, DEPTH)
+
+    def _inside(self, head: int, depth: int) -> Iterator[int]:
+        phrase, clause = self.sentence.phrase(head), self.sentence.clause(head)
+        if phrase.possessor is not None:
+            yield phrase.possessor
+        yield from phrase.modifiers
+        inner = [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
+        if clause is not None:
+            inner += _towards(clause.arguments)
+        for relative in self.relatives.get(head, ()):
+            # "an offer made by the Taliban", "restrictions imposed on Cairo"
+            inner += [a.head for a in relative.of("oblique") if a.marker in TOWARDS]
+        yield from inner
+        if depth:
+            for below in inner:
+                yield from self._inside(below, depth - 1)
+
+    def _scene(self, candidate: Candidate) -> Iterator[int]:
+        places = [candidate.head, candidate.carrier, *sorted(candidate.consumed)] if candidate.type in ON_GROUND else []
+        for place in (*places, candidate.content):
+            clause = self.sentence.clause(place) if place is not None else None
+            arguments = list(clause.arguments) if clause is not None else []
+            arguments += self.sentence.phrase(place).arguments if place is not None else ()
+            yield from (a.head for a in arguments if a.role == "oblique" and a.marker in SCENE and self.sentence.words[a.head].pos == "PROPN")
+
+    # -- who counts ----------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, frame: Frame, noun: int, candidate: Candidate) -> list[int]:
+        phrase = self.sentence.phrase(noun)
+        for inner in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()):
+            found = self.matcher.noun(inner.pattern, phrase)
+            if found is not None:
+                others = [h for h in found.actors if h not in candidate.actors and self.sentence.words[h].pos != "PRON"]
+                heads = (others or found.recipients) if frame.type in TURNED_ON_DOER else (found.recipients or others)
+                if any(self.political(h) for h in heads):
+                    return heads
+        return [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
+
+    def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
+        """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
+        found = [h for h in dict.fromkeys(heads) if h not in candidate.actors and self._counts(h)]
+        named = [h for h in found if self._named(h)]
+        return tuple((named or found)[:1])
+
+    def _counts(self, head: int) -> bool:
+        sentence = self.sentence
+        possessor = sentence.phrase(head).possessor
+        if sentence.words[head].pos == "PRON" or sentence.is_temporal(head):
+            return False
+        if possessor is not None and sentence.words[possessor].pos == "PRON" and not self._named(head):
+            return False
+        return self.political(head) or any(n.start <= head < n.end for n in sentence.names)
+
+    def _named(self, head: int) -> bool:
+        phrase = self.sentence.phrase(head)
+        words = [head, *phrase.modifiers, *phrase.appositions]
+        words += [phrase.possessor] if phrase.possessor is not None and self.sentence.words[phrase.possessor].pos != "PRON" else []
+        return any(self.sentence.words[w].pos == "PROPN" or (w and self.sentence.words[w].text[:1].isupper()) for w in words)
+
+
+def _towards(arguments: Iterable[Argument]) -> list[int]:
+    """Heads of objects, then of what is behind a preposition that points at somebody."""
+    kept = [a for a in arguments if not a.clausal]
+    objects = [a.head for a in kept if a.role in ("indirect", "object")]
+    return objects + [a.head for a in kept if a.role == "oblique" and a.marker in TOWARDS]
