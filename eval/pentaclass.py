@@ -34,9 +34,11 @@ def score(paths: list[Path]) -> dict[str, Any]:
 
 
 def penta(mentions: tuple[Mention, ...]) -> int:
-    """The class of the sentence: that of its surest mention, the earlier on a tie; 0 where nothing is said to be so."""
-    told = [m for m in mentions if m.status != "hypothetical"]
-    if not told:
-        return 0
-    best = max(told, key=lambda m: (m.confidence, -m.evidence.start))
-    return next(number for number, roots in CLASSES.items() if best.cameo in roots)
+    """The class of the sentence: that of its surest mention; 0 where nothing is said to be so."""
+    told = tuple(m for m in mentions if m.status != "hypothetical")
+    return next(number for number, roots in CLASSES.items() if surest(told).cameo in roots) if told else 0
+
+
+def surest(mentions: tuple[Mention, ...]) -> Mention:
+    """The mention of highest confidence, the earlier on a tie."""
+    return max(mentions, key=lambda m: (m.confidence, -m.evidence.spans[0].start))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from eval.open import describe
+from eval.pentaclass import surest
 from eval.reading import code, f1, rows
 from sitroom.event import Mention
 
 ROLES = ("actor", "recipient", "reciprocal")
+RECIPROCAL = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT", "RETREAT", "CONCEDE")
+JOINT = re.compile(r"\s*(?:,|and|, and|as well as)\s*(?:the )?")
 Spans = set[tuple[str, int, int]]
 
 
@@ -21,9 +26,9 @@ def score(paths: list[Path]) -> dict[str, Any]:
     errors = []
     for row in gold:
         text = " ".join(row["tokens"])
-        mentions = [m for top in code(text).mentions for m in top.walk()]
+        mentions = code(text).mentions
         wanted = {(s["role"], *_offsets(row["tokens"], s["start"], s["end"])) for s in row["spans"]}
-        found = _found(mentions)
+        found = _found(text, mentions)
         _count(counts, wanted, found)
         if wanted != found:
             errors.append({"text": text, "gold": sorted(text[a:b] + f" ({r})" for r, a, b in wanted), "found": [describe(m) for m in mentions]})
@@ -36,14 +41,23 @@ def _offsets(tokens: list[str], start: int, end: int) -> tuple[int, int]:
     return first, first + sum(len(t) + 1 for t in tokens[start:end]) - 1
 
 
-def _found(mentions: list[Mention]) -> Spans:
-    """Spans of all mentions; partners of a reciprocal act without recipient are reciprocal."""
-    found: Spans = set()
-    for mention in mentions:
-        joint = len(mention.actors) > 1 and not mention.recipients and mention.type in ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
-        found |= {("reciprocal" if joint else "actor", e.start, e.end) for e in mention.actors}
-        found |= {("recipient", e.start, e.end) for e in mention.recipients}
-    return found
+def _found(text: str, mentions: tuple[Mention, ...]) -> Spans:
+    """Spans of the surest mention, since the gold marks the participants of one event a sentence.
+
+    Partners of a reciprocal act are marked as the gold has them: "X and Y" as one reciprocal span, "X met Y" as actor and recipient.
+    """
+    if not mentions:
+        return set()
+    mention = surest(mentions)
+    actors, recipients = list(mention.actors), list(mention.recipients)
+    if recipients or len(actors) < 2:
+        return {("actor", e.start, e.end) for e in actors} | {("recipient", e.start, e.end) for e in recipients}
+    actors.sort(key=lambda e: e.start)
+    joined = [JOINT.fullmatch(text[one.end : other.start]) is not None for one, other in pairwise(actors)]
+    if all(joined) and mention.type in RECIPROCAL:
+        return {("reciprocal", actors[0].start, actors[-1].end)}
+    side = 1 + next((i for i, near in enumerate(joined) if not near), len(joined))
+    return {("actor", e.start, e.end) for e in actors[:side]} | {("recipient", e.start, e.end) for e in actors[side:]}
 
 
 def _count(counts: Counter[tuple[str, str]], wanted: Spans, found: Spans) -> None:

@@ -5,11 +5,13 @@ All Universal Dependencies labels of the project live in this module and in `sen
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from sitroom.syntax.parse import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
@@ -21,7 +23,7 @@ class Grammar:
     """The dependency tree of a sentence with the questions the clause layer asks of it."""
 
     def __init__(self, parse: Parse) -> None:
-        self.parse = parse
+        self.parse = parse = _mended(parse)
         self.size = len(parse.words)
         self.heads = parse.heads
         self.labels = tuple(label.partition(":")[0] for label in parse.relations)
@@ -208,3 +210,14 @@ class Grammar:
         if not self.is_verb(index) or not self.is_verb(above) or self.parse.xpos[index] not in ("VB", "VBN", "VBG"):
             return own
         return self.auxiliaries(above)
+
+
+def _mended(parse: Parse) -> Parse:
+    """The parse with names in one piece: two names side by side in one role ("King | Salman", both objects) are one."""
+    heads, relations = list(parse.heads), list(parse.relations)
+    for index in range(1, len(heads)):
+        before = index - 1
+        alike = heads[index] == heads[before] >= 0 and relations[index] == relations[before] and relations[index] in ("nsubj", "nsubj:pass", "obj", "obl")
+        if alike and parse.xpos[before] in NAME_TAGS and parse.xpos[index] in NAME_TAGS:
+            heads[index], relations[index] = before, "flat"
+    return parse if heads == list(parse.heads) else replace(parse, heads=tuple(heads), relations=tuple(relations))

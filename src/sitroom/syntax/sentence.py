@@ -288,7 +288,7 @@ class Sentence:
             right += 1
         while left < index and self.words[left].pos == "PUNCT":
             left += 1
-        while right > index and self.words[right].pos == "PUNCT":
+        while right > index and self.words[right].pos == "PUNCT" and not (self.words[right].text == ")" and self.words[right - 2].text == "("):
             right -= 1
         return left, right
 
@@ -305,6 +305,8 @@ class Sentence:
         grammar, above = self.grammar, self.grammar.heads[child]
         if grammar.labels[child] != "appos" or above > child:
             return False
+        if child - above == 2 and self.words[child - 1].text == "(" and self.words[child].text.isupper():
+            return True  # "the Ogaden National Liberation Front (ONLF)"
         return all(self.words[w].pos != "PUNCT" for w in range(above + 1, child))
 
     def members(self, index: int) -> list[int]:

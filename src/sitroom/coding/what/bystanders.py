@@ -70,8 +70,7 @@ class Bystanders:
     def _used_up(self, candidate: Candidate) -> Iterator[int]:
         """Nouns of the pattern itself: "expelled two DIPLOMATS", "lifted sanctions ON …", "refused a request FROM …"."""
         for noun in sorted(candidate.consumed):
-            if candidate.type not in WITH_OWN_MEANS:
-                yield noun
+            yield noun
             yield from self._of_noun(candidate.frame, noun, candidate)
 
     def _content(self, candidate: Candidate) -> Iterator[int]:
@@ -151,7 +150,8 @@ class Bystanders:
 
     def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
         """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
-        found = [h for h in dict.fromkeys(heads) if h not in candidate.actors and self._counts(h)]
+        own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
+        found = [h for h in dict.fromkeys(heads) if h not in own and self._counts(h)]
         named = [h for h in found if self._named(h)]
         return tuple((named or found)[:1])
 
@@ -162,7 +162,7 @@ class Bystanders:
             return False
         if possessor is not None and sentence.words[possessor].pos == "PRON" and not self._named(head):
             return False
-        return self.political(head) or any(n.start <= head < n.end for n in sentence.names)
+        return self.political(head) or any(n.start <= head < n.end for n in sentence.names) or bool(self.matcher.owners(head))
 
     def _named(self, head: int) -> bool:
         phrase = self.sentence.phrase(head)

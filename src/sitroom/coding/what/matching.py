@@ -30,6 +30,8 @@ class Match:
     recipients: list[int] = field(default_factory=list)
     content: int | None = None
     consumed: set[int] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)
+    """Fillers that somebody owns ("RECIPIENT's border"): they count for their owner, and stand for it."""
     noun: int | None = None
     weight: float = 0.0
     missing: int = 0
@@ -83,9 +85,11 @@ class Matcher:
         if slot.filler == "words":
             match.consumed.update(heads)
             match.consumed.update(self.sentence.deputy(h) for h in heads)
-            if slot.owner is not None:
-                owners = self._owners(heads[0])
-                match.put(slot, owners)
+            if slot.owner is not None and (owners := self.owners(heads[0])):
+                phrase = self.sentence.phrase(heads[0])
+                before = all(o == phrase.possessor or o in phrase.modifiers for o in owners)
+                match.put(slot, heads[:1] if before else owners)
+                match.owners.update(heads[:1])
             match.weight += (3 + 2 * (slot.owner is not None)) if slot.optional else 1
         else:
             match.put(slot, heads)
@@ -114,7 +118,7 @@ class Matcher:
         if slot.filler == "words":
             heads = [h for h in heads if self._word_in(h, slot.words)]
             if slot.owner is not None:
-                heads = [h for h in heads if self._owners(h)]
+                heads = [h for h in heads if self.owners(h)]
         elif slot.filler == "RECIPIENT" and slot.position == "prepositional":
             heads = [h for h in heads if self.political(h)] or ([] if slot.prepositions & PLACING else heads)
         return heads
@@ -229,15 +233,17 @@ class Matcher:
             return [a.head for a in phrase.arguments if (a.marker in wanted if wanted else a.clausal)]
         heads = [a.head for a in phrase.arguments if not a.clausal and _opens(a, slot.prepositions)]
         if slot.filler == "words":
-            heads = [h for h in heads if self._word_in(h, slot.words) and (slot.owner is None or self._owners(h))]
+            heads = [h for h in heads if self._word_in(h, slot.words) and (slot.owner is None or self.owners(h))]
         return heads
 
     def _national_modifiers(self, phrase: Phrase) -> list[int]:
-        """Modifiers that name who: names of countries and peoples before words like "military" or "troop"."""
+        """Modifiers that name who: names of countries and peoples, else nouns like "police" and "rebel" ("military" tells how)."""
+        words = self.sentence.words
         political = [m for m in phrase.modifiers if self.political(m)]
-        return [m for m in political if self.sentence.words[m].pos == "PROPN" or self.sentence.words[m].text[:1].isupper()] or political
+        named = [m for m in political if words[m].pos == "PROPN" or words[m].text[:1].isupper()]
+        return named or [m for m in political if words[m].pos == "NOUN" and words[m].lemma.lower() != "military"]
 
-    def _owners(self, head: int) -> list[int]:
+    def owners(self, head: int) -> list[int]:
         """Whose border, soil, forces: behind "with" or "of", else the possessor, else a national modifier."""
         phrase = self.sentence.phrase(head)
         for preposition in POSSESSIVE_PREPOSITIONS:

@@ -134,7 +134,7 @@ class Finder:
         modals = frame.content.get("modal")
         if modals is not None and not self._has_modal(match.content, modals):
             return "its content is no demand"
-        actor, recipient = self._any_political(match.actors), self._any_political(match.recipients)
+        actor, recipient = (any(h in match.owners for h in heads) or self._any_political(heads) for heads in (match.actors, match.recipients))
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
 
