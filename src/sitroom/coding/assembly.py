@@ -50,6 +50,7 @@ class Assembler:
     strict: bool = False
     """Whether every fold of PLOVER applies, that of scheduled meetings included."""
     _told: list[Mention] = field(default_factory=list)
+    _types_told: set[str] = field(default_factory=set)
 
     def mentions(self, coded: Coded) -> list[Mention]:
         """The mentions of a sentence that stand on their own; contents and conditions are nested in theirs."""
@@ -64,6 +65,7 @@ class Assembler:
             if mention is not None and self._told_enough(candidate, mention):
                 found.append(self._told_again(coded.sentence, candidate, mention))
         self._told.extend(found)
+        self._types_told.update(m.type for m in found)
         return found
 
     def _told_again(self, sentence: Sentence, candidate: Candidate, mention: Mention) -> Mention:
@@ -210,8 +212,13 @@ class Assembler:
         if any(e.country is not None for e in (*mention.actors, *mention.recipients)):
             return None
         family = FAMILIES.get(mention.type, frozenset({mention.type}))
-        near = [m for m in self._told if m.type in family and 0 < mention.evidence.sentence - m.evidence.sentence <= 2]
-        return near[-1] if near else None
+        for told in reversed(self._told):
+            distance = mention.evidence.sentence - told.evidence.sentence
+            if distance > 2:
+                return None
+            if told.type in family and distance > 0:
+                return told
+        return None
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
         """A promised, refused or announced event as the act of promising, refusing, threatening it, by the ontology's table."""
@@ -267,8 +274,7 @@ class Assembler:
             return False
         if not candidate.anaphoric:
             return True
-        family = FAMILIES.get(mention.type, frozenset({mention.type}))
-        return any(m.type in family for m in self._told)
+        return not self._types_told.isdisjoint(FAMILIES.get(mention.type, frozenset({mention.type})))
 
 
 def _inherit(outer: str, content: Mention, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> Mention:

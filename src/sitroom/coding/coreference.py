@@ -5,11 +5,12 @@ Unsure stays unresolved: a pronoun without a fitting earlier mention keeps its t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitroom.coding.who import Resolution, Who
-from sitroom.syntax.clauses import Word
+from sitroom.syntax.clauses import Clause, Word
 from sitroom.syntax.sentence import Sentence
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -40,6 +41,8 @@ class Referents:
         self.sentences = {sentence.number: sentence for sentence in sentences}
         self.known: dict[str, Resolution] = {}
         self.earlier: list[Earlier] = []
+        self._places: list[tuple[int, int]] = []
+        """Sentence and word of each of `earlier`, which stand in the order of the story."""
         self._speakers: list[tuple[int, int, Resolution]] = []
         self._found: dict[tuple[int, int], Resolution] = {}
         self._reading: set[tuple[int, int]] = set()
@@ -75,7 +78,7 @@ class Referents:
         if word.text.lower() not in GROUP_PRONOUNS and not counted:
             return []
         for number in range(sentence.number, max(-1, sentence.number - 3), -1):
-            earlier = [e for e in self.earlier if e.sentence == number and (number < sentence.number or e.head < head)]
+            earlier = [e for e in self._named_in(number) if number < sentence.number or e.head < head]
             for first in reversed(earlier):
                 others = self.sentences[number].phrase(first.head).conjuncts
                 members = [first.resolution, *(self.resolve(self.sentences[number], o) for o in others)]
@@ -86,8 +89,8 @@ class Referents:
     def _pair(self, sentence: Sentence) -> list[Resolution]:
         """The two persons of the sentence before: "Biden warned Putin … During their call"."""
         persons: dict[str, Resolution] = {}
-        for entry in self.earlier:
-            if entry.sentence == sentence.number - 1 and entry.resolution.kind == "person" and entry.resolution.name is not None:
+        for entry in self._named_in(sentence.number - 1):
+            if entry.resolution.kind == "person" and entry.resolution.name is not None:
                 persons.setdefault(entry.resolution.name, entry.resolution)
         return list(persons.values()) if len(persons) == 2 else []
 
@@ -139,6 +142,16 @@ class Referents:
                 self.earlier.append(
                     Earlier(sentence.number, index, resolution, phrase.plural, phrase.link.kind == "subject", word.lemma.lower())
                 )
+                self._places.append((sentence.number, index))
+
+    def _before(self, sentence: Sentence, head: int) -> list[Earlier]:
+        """The actors named before a word, the latest first, as far as a reader looks back."""
+        end = bisect_left(self._places, (sentence.number, head))
+        return self.earlier[max(0, end - WINDOW) : end][::-1]
+
+    def _named_in(self, number: int) -> list[Earlier]:
+        """The actors named in a sentence, in its order."""
+        return self.earlier[bisect_left(self._places, (number, 0)) : bisect_left(self._places, (number + 1, 0))]
 
     # -- resolution ----------------------------------------------------------------------------------------------------
 
@@ -174,9 +187,8 @@ class Referents:
     def _repeated(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
         """ "the spokesperson", "the ministry", "the rebels": the last actor told with the same word, else the same sector."""
         lemma = sentence.words[head].lemma.lower()
-        before = [e for e in self.earlier if (e.sentence, e.head) < (sentence.number, head) and e.resolution.country is not None][-WINDOW:]
-        for entry in reversed(before):
-            if entry.lemma == lemma:
+        for entry in self._before(sentence, head):
+            if entry.resolution.country is not None and entry.lemma == lemma:
                 return replace(found, country=entry.resolution.country, name=entry.resolution.name)
         return found
 
@@ -190,10 +202,10 @@ class Referents:
     def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
         """Sentence and word of the noun that a pronoun stands for, where one fits."""
         lower = sentence.words[head].text.lower()
-        speaker = self._who_says(sentence, head, lower)
+        speaker = self._binder(sentence, head, lower)
         if speaker is not None:
             return sentence.number, speaker
-        before = [e for e in self.earlier if (e.sentence, e.head) < (sentence.number, head) and sentence.number - e.sentence <= 2][-WINDOW:]
+        before = [e for e in self._before(sentence, head) if sentence.number - e.sentence <= 2]
         if lower in PERSON_PRONOUNS:
             fitting = [e for e in before if e.resolution.kind == "person"]
         elif lower in THING_PRONOUNS:
@@ -207,13 +219,16 @@ class Referents:
         best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
         return best.sentence, best.head
 
-    def _who_says(self, sentence: Sentence, head: int, lower: str) -> int | None:
-        """ "The rebels said they …", "Turkey announced it …": the subject of the verb that a pronoun's clause depends on, where they agree."""
+    def _binder(self, sentence: Sentence, head: int, lower: str) -> int | None:
+        """The subject that binds a pronoun, where they agree: "the rebels said they …", "the army stepped up its attacks"."""
         link = sentence.phrase(head).link
-        clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
-        if clause is None or clause.link.kind != "complement" or clause.link.above is None:
-            return None
-        above = sentence.clause(clause.link.above)
+        if link.kind == "possessor" and link.above is not None:
+            above = self._clause_over(sentence, link.above)
+        else:
+            clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
+            if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+                return None
+            above = sentence.clause(clause.link.above)
         subjects = [a.head for a in above.of("subject") if a.head < head] if above is not None else []
         if not subjects or sentence.words[subjects[0]].pos not in ("NOUN", "PROPN"):
             return None
@@ -226,3 +241,15 @@ class Referents:
             GROUP_PRONOUNS: plural or kind in ("organisation", "group"),
         }
         return subjects[0] if any(lower in words and fits for words, fits in agrees.items()) else None
+
+    def _clause_over(self, sentence: Sentence, noun: int) -> Clause | None:
+        """The clause of which a noun is object or adjunct, at once or inside another noun's phrase."""
+        for _ in range(4):
+            link = sentence.phrase(noun).link
+            if link.above is None or link.kind not in ("object", "oblique", "of noun", "conjunct"):
+                return None
+            clause = sentence.clause(link.above)
+            if clause is not None:
+                return clause
+            noun = link.above
+        return None
