@@ -162,8 +162,7 @@ def _party(party: Party) -> str:
 def _entity(entity: Entity | None) -> str:
     if entity is None:
         return "nobody"
-    named = _party(Party(entity.text, entity.country, entity.sector))
-    return f"{named} = {entity.name}" if entity.name and entity.name != entity.text else named
+    return _party(Party(entity.text, entity.country, entity.sector))
 
 
 def _place(place: Place | None) -> str:
@@ -171,4 +170,6 @@ def _place(place: Place | None) -> str:
 
 
 def _time(time: Time | None) -> str:
-    return "none" if time is None else f"{time.start} to {time.end} ({time.text})"
+    if time is None or time.start is None or time.end is None:
+        return "none" if time is None else f"since {time.start}" if time.end is None else f"until {time.end}"
+    return time.start[:10] if time.start == time.end else f"{time.start[:10]} to {time.end[:10]}"

@@ -1,8 +1,10 @@
-"""The format of the golden files: what is read, and how a bad line is named."""
+"""The golden files: what is read, how a bad line is named, and how a case is compared with what was coded."""
 
 import pytest
 
+from sitroom.event import Entity, Evidence, Mention, Status, Time
 from tests.golden.cases import GoldenError, Party, parse_golden
+from tests.golden.compare import problems, shown
 
 HEAD = "# Title\n\nWhat is read.\n\n"
 
@@ -68,3 +70,58 @@ def test_a_bad_line_is_named(text: str, line: int, problem: str) -> None:
     with pytest.raises(GoldenError, match=rf"^a\.md:{line}: ") as caught:
         parse_golden(text, "a.md")
     assert problem in str(caught.value)
+
+
+def mention(type_: str, actor: Entity, *, status: Status = "actual", content: Mention | None = None, time: Time | None = None) -> Mention:
+    """A mention with the little that the comparison looks at."""
+    evidence = Evidence(0, 0, 1, "…")
+    return Mention("m", "s", type_, None, ("trade",), status, (actor,), (), time, None, content, None, None, 0.5, evidence)
+
+
+RUSSIA = Entity("The Russian army", 0, 16, "Russia", "RUS", "MIL")
+KENYA = Entity("Kenya", 20, 25, None, "KEN")
+
+
+def compared(expectation: str, *mentions: Mention) -> list[str]:
+    """What is wrong with mentions, by the lines of a golden file."""
+    (case,) = parse_golden(HEAD + f"> One.\n{expectation}\n", "a.md").cases
+    return problems(case, mentions, ())
+
+
+def test_only_what_is_written_is_checked() -> None:
+    told = mention("ASSAULT", RUSSIA, content=mention("AID", KENYA), time=Time("May", "2014-05-01", "2014-05-31", "month", "clause"))
+    assert compared("- ASSAULT", told) == []
+    assert compared("- ASSAULT actual | Russian army (RUS·MIL)\n  - content: AID | Kenya\n  - time: 2014-05\n  - contexts: trade", told) == []
+    assert compared("- ASSAULT | russia\n  - place: none", told) == []
+
+
+def test_mentions_are_named_in_any_order_but_all() -> None:
+    told = (mention("ASSAULT", RUSSIA), mention("AID", KENYA))
+    assert compared("- AID | Kenya\n- ASSAULT | army", *told) == []
+    assert compared("- AID | Kenya", *told) == ["1 mentions expected, 2 coded"]
+    assert compared("- no event", *told) == ["0 mentions expected, 2 coded"]
+
+
+@pytest.mark.parametrize(
+    ("expectation", "problem"),
+    [
+        ("- AID", "type AID expected, ASSAULT coded"),
+        ("- ASSAULT negated", "status negated expected, actual coded"),
+        ("- ASSAULT | Russ", "actors ['Russ'] expected"),
+        ("- ASSAULT | army (UKR)", "actors ['army (UKR)'] expected"),
+        ("- ASSAULT | army (unknown)", "actors ['army (unknown)'] expected"),
+        ("- ASSAULT | army → Kenya", "recipients ['Kenya'] expected, [] coded"),
+        ("- ASSAULT\n  - content: AID", "content AID expected, none coded"),
+        ("- ASSAULT\n  - contexts: health", "contexts ['health'] missing"),
+        ("- ASSAULT\n  - contexts: none", "no contexts expected"),
+        ("- ASSAULT\n  - time: 2014", "time ('2014', '2014') expected"),
+    ],
+)
+def test_a_difference_is_named(expectation: str, problem: str) -> None:
+    (found,) = compared(expectation, mention("ASSAULT", RUSSIA))
+    assert problem in found
+
+
+def test_a_mention_is_shown_as_a_golden_file_says_it() -> None:
+    told = mention("THREATEN", KENYA, content=mention("ASSAULT", KENYA, status="hypothetical"))
+    assert compared(shown([told]), told) == []
