@@ -114,7 +114,7 @@ class Assembler:
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,
             type=chosen.type,
-            mode=chosen.frame.mode,
+            mode=chosen.mode,
             contexts=self._contexts(sentence, chosen),
             status=status,
             actors=actors,
@@ -126,7 +126,7 @@ class Assembler:
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
             confidence=_confidence(chosen, actors, recipients, verdict),
             evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
-            cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.frame.mode),
+            cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
 
@@ -263,7 +263,8 @@ class Assembler:
         spans += [_span(sentence, "status", w) for w in verdict.words]
         if time is not None:
             spans.append(Span("time", time.start, time.end, time.text))
-        rules = [candidate.frame.id, *([candidate.support.id] if candidate.support is not None else []), *verdict.rules]
+        beside = [row.id for row in (candidate.also, candidate.support) if row is not None]
+        rules = [candidate.frame.id, *beside, *verdict.rules]
         return Evidence(sentence.number, sentence.start, sentence.end, sentence.text, tuple(spans), tuple(rules))
 
     # -- what counts ---------------------------------------------------------------------------------------------------

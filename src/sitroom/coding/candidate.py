@@ -32,6 +32,8 @@ class Candidate:
     """A definite noun without participants of its own ("the meeting"): tells an event only if one was told before."""
     bare: bool = False
     """An event noun without participants ("countermeasures"): tells an event only as the content of another."""
+    also: Frame | None = None
+    """The frame of the noun whose event the verb tells ("a drone STRIKE … killed"): it lends its mode."""
     weight: float = 0.0
     alternatives: tuple[Candidate, ...] = ()
     """Frames that fit the same predicate less closely, should this one's content turn out to be of the wrong kind."""
@@ -42,6 +44,11 @@ class Candidate:
     def type(self) -> str:
         """The PLOVER type of its frame."""
         return self.frame.type
+
+    @property
+    def mode(self) -> str | None:
+        """The PLOVER mode: that of its frame, else of the noun's."""
+        return self.frame.mode or (self.also.mode if self.also is not None else None)
 
     @property
     def top(self) -> int:

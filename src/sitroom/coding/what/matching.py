@@ -119,8 +119,6 @@ class Matcher:
             heads = [h for h in heads if self._word_in(h, slot.words)]
             if slot.owner is not None:
                 heads = [h for h in heads if self.owners(h)]
-        elif slot.filler == "RECIPIENT" and slot.position == "prepositional":
-            heads = [h for h in heads if self.political(h)] or ([] if slot.prepositions & PLACING else heads)
         return heads
 
     def _word_in(self, head: int, words: frozenset[str]) -> bool:
@@ -157,7 +155,8 @@ class Matcher:
             return self._indirect(clause)
         if slot.position == "content":
             return self._content(slot, clause)
-        return self._prepositional(slot.prepositions, clause)
+        look = self._recipients if slot.filler == "RECIPIENT" else self._prepositional
+        return look(slot.prepositions, clause)
 
     def _subjects(self, clause: Clause) -> list[int]:
         if clause.passive:
@@ -177,14 +176,27 @@ class Matcher:
         return found
 
     def _prepositional(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
-        """Behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""
-        found = [a.head for a in clause.of("oblique") if _opens(a, prepositions) and not self._is_agent(a, clause)]
+        """Heads behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""
+        found = [a.head for a in self._behind(prepositions, clause)]
+        return found or (self._objects(clause) if prepositions & set(clause.particles) else [])
+
+    def _behind(self, prepositions: frozenset[str], clause: Clause) -> list[Argument]:
+        found = [a for a in clause.of("oblique") if _opens(a, prepositions) and not self._is_agent(a, clause)]
         for head in [*self._objects(clause), *(() if found else (a.head for a in clause.of("oblique")))]:
             for word in dict.fromkeys((head, self.sentence.deputy(head))):
-                found += [a.head for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions) and a.head not in found]
-        if not found and prepositions & set(clause.particles):
-            found = self._objects(clause)
+                found += [a for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions) and a not in found]
         return found
+
+    def _recipients(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
+        """Behind the prepositions, parties first; behind "in" and "at" nothing but parties and places."""
+        arguments = self._behind(prepositions, clause)
+        if not arguments:
+            return self._prepositional(prepositions, clause)
+        parties = [a.head for a in arguments if self.political(a.head)]
+        return parties or [a.head for a in arguments if a.marker not in PLACING or self._is_placed(a.head)]
+
+    def _is_placed(self, head: int) -> bool:
+        return self.sentence.words[head].pos == "PROPN" or bool(self.owners(head))
 
     def _is_agent(self, argument: Argument, clause: Clause) -> bool:
         return clause.passive and argument.marker == "by"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
@@ -53,7 +53,7 @@ class Finder:
                 continue
             self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
             if noun.type == verb.type or noun.phrase_head in verb.actors:
-                _merge(verb, noun)
+                self._merge(verb, noun)
         for candidate in kept:
             for option in (candidate, *candidate.alternatives):
                 self._complete(option)
@@ -65,6 +65,15 @@ class Finder:
         if noun.phrase_head in verb.actors and {noun.type, verb.type} <= VIOLENCE:
             return clause is not None and clause.link.above != noun.phrase_head
         return noun.carrier == verb.head and noun.type == verb.type
+
+    def _merge(self, verb: Candidate, noun: Candidate) -> None:
+        """What the noun adds to the verb's participants; an event is no actor, and "hundreds" say less than where it struck."""
+        if noun.phrase_head in verb.actors:
+            verb.actors = (*(a for a in verb.actors if a != noun.phrase_head), *noun.actors)
+        verb.also = noun.frame
+        verb.actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
+        if not self._any_political(verb.recipients):
+            verb.recipients = tuple(r for r in noun.recipients if r not in verb.actors) or verb.recipients
 
     def _complete(self, candidate: Candidate) -> None:
         """Participants that no piece of the pattern names."""
@@ -153,7 +162,7 @@ class Finder:
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
         return bool((lemmas | above) & set(modals))
 
-    def _any_political(self, heads: list[int]) -> bool:
+    def _any_political(self, heads: Iterable[int]) -> bool:
         return any(self.political(member) for head in heads for member in self.sentence.members(head))
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
@@ -257,11 +266,3 @@ class Finder:
         if not match.recipients:
             match.recipients.extend(h for h in carried.recipients if h not in match.actors)
         match.weight += carried.weight / 2
-
-
-def _merge(verb: Candidate, noun: Candidate) -> None:
-    """What the noun adds to the verb's participants; an event is no actor."""
-    if noun.phrase_head in verb.actors:
-        verb.actors = (*(a for a in verb.actors if a != noun.phrase_head), *noun.actors)
-    verb.actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
-    verb.recipients = verb.recipients or tuple(r for r in noun.recipients if r not in verb.actors)
