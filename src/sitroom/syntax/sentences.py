@@ -32,6 +32,7 @@ FIGURES: Final = frozenset({"Figure", "Fig.", "Table", "Map", "Article", "Chapte
 CREDITS: Final = frozenset({"Image", "Photo", "Photograph", "Picture"})
 _LONGEST_OPENING: Final = 8  # words: "At around 5 p.m. on …"
 _LONGEST_ITEM: Final = 2  # digits: "12. The parties …"
+_SHORTEST_ROW: Final = 3  # stars
 _LONGEST_SHORTENED: Final = 3  # letters: "min.", "yrs.", where the tables lack them
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(rf"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_MONTH}\s+\d{{1,2}},\s+\d{{4}}\s+(?=[A-Z])")
@@ -39,7 +40,7 @@ _PLACE: Final = r"[A-ZÀ-Þ][\w.'’]*(?:[-/][A-Za-zÀ-ÿ][\w.'’]*){0,4}"
 _AGENCY: Final = r"\([A-Z][\w /.]{1,40}\)"
 # "KYIV, Ukraine (AP) — ", "Evansville, Indiana, United States - ", "Beirut (ANI): ": a comma, brackets or a word in capitals tells a place from a headline.
 _PLACED = re.compile(
-    rf"\s*(?={_AGENCY}|[A-Z][A-Z '’/.-]{{2,}}\b|[A-Z][^—–-]{{1,60}}?[,(])"
+    rf"\s*(?={_AGENCY}|[A-Z]{{4}}|(?:[A-Z.'’]|[ /-](?=[A-Z])){{6}}|[A-Z][^—–-]{{1,60}}?[,(])"
     rf"(?:(?:{_PLACE}|\[{_PLACE}\]|\d{{1,4}}(?:st|nd|rd|th)?|of|de|{_AGENCY}),?\s+){{0,8}}"
     rf"(?:{_AGENCY}:|(?:{_PLACE}|\d{{1,4}}|{_AGENCY}),?\s+(?:[—–]|--?))\s+(?=[A-Z\"“])"
 )
@@ -151,9 +152,10 @@ def _is_credit(every: list[Word], index: int) -> bool:
 
 def _is_divider(every: list[Word], index: int) -> bool:
     """Whether a row of stars ends here: "* * *", "***"."""
-    word = every[index].text
-    stars = word.startswith("***") or (word == "*" and index > 0 and every[index - 1].text == "*")
-    return stars and every[index + 1].text != "*"
+    word, following = every[index], every[index + 1]
+    if word.text.strip("*") or following.text == "*" or following.start == word.end:
+        return False
+    return len(word.text) >= _SHORTEST_ROW or (index > 0 and every[index - 1].text == "*")
 
 
 def _is_number(every: list[Word], begin: int, index: int) -> bool:
@@ -175,9 +177,10 @@ def _past_abbreviation(every: list[Word], begin: int, index: int) -> int | None:
     following = every[after + opened].text
     if not following[0].isupper():
         return None
-    if after == index + 1 and (word == "etc." or (word in CLOCKS and not _goes_on(every, begin, after))):
+    if after == index + 1 and not opened and (word == "etc." or (word in CLOCKS and not _goes_on(every, begin, after))):
         return after
-    return after if following.lower() in STARTERS and _is_prose(every[begin:index]) else None
+    around = every[begin:index] + every[after + opened + 1 : after + opened + 2]
+    return after if following.lower() in STARTERS and _is_prose(around) else None
 
 
 def _goes_on(every: list[Word], begin: int, after: int) -> bool:
@@ -186,6 +189,6 @@ def _goes_on(every: list[Word], begin: int, after: int) -> bool:
     return timed or (after - begin <= _LONGEST_OPENING and every[begin].text in OPENERS)
 
 
-def _is_prose(part: list[Word]) -> bool:
+def _is_prose(around: list[Word]) -> bool:
     """Whether there is a word in small letters that a headline would give a capital: "Deal Between U.S. And Iran" is no prose."""
-    return any(word.text.islower() and word.text != "of" and word.text not in STARTERS for word in part)
+    return any(word.text.islower() and word.text != "of" and word.text not in STARTERS for word in around)
