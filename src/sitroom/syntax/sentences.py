@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import Final
 
 from sitroom.syntax.tokens import TITLES, Word, words
 
 STOPS: Final = ".!?…"
 ENDS: Final = frozenset({".", "!", "?", "…"})
-CLOSERS: Final = frozenset({'"', "”", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
+CLOSERS: Final = frozenset({'"', "”", "“", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
 OMISSIONS: Final = frozenset({"...", "…"})
 OPENING: Final = frozenset({'"', "“", "‘", "``", "("})
-QUOTES: Final = frozenset({'"', "”", "’", "'", "''", "’’", "»"})
+QUOTES: Final = frozenset({'"', "”", "“", "’", "'", "''", "’’", "»"})
 # Words that open a sentence behind an abbreviation ("… in the U.S. He said …"): hardly ever part of a name.
 STARTERS: Final = frozenset(
     "the a an he she it they we i you this that these those his her its their our my there here who what when where why how while if as after before "
@@ -31,6 +32,8 @@ OPENERS: Final = frozenset("About After Around At Before Between By From In Just
 FIGURES: Final = frozenset({"Figure", "Fig.", "Table", "Map", "Article", "Chapter", "Section"})
 CREDITS: Final = frozenset({"Image", "Photo", "Photograph", "Picture"})
 _LONGEST_OPENING: Final = 8  # words: "At around 5 p.m. on …"
+_LONGEST_ATTRIBUTION: Final = 7  # words: "Secretary of State Antony Blinken asked"
+_LONGEST_HEADLINE: Final = 20  # words
 _LONGEST_ITEM: Final = 2  # digits: "12. The parties …"
 _SHORTEST_ROW: Final = 3  # stars
 _LONGEST_SHORTENED: Final = 3  # letters: "min.", "yrs.", where the tables lack them
@@ -99,12 +102,12 @@ def _is_run(word: str) -> bool:
 
 
 def _past_closers(every: list[Word], index: int) -> int:
-    """The index behind the closing marks that follow a stop. One behind a space closes only when a space follows it, too."""
+    """The index behind the closing marks that follow a stop. One behind a space closes only when a space follows it, too; “ only the other way round."""
     after = index + 1
     while after < len(every) and every[after].text in CLOSERS:
         spaced = every[after].start > every[after - 1].end
         alone = after + 1 >= len(every) or every[after + 1].start > every[after].end
-        if spaced and not (after == index + 1 and alone):
+        if (spaced or not alone) if every[after].text == "“" else (spaced and not (after == index + 1 and alone)):
             break
         after += 1
     return after
@@ -119,8 +122,15 @@ def _opens(every: list[Word], index: int, after: int) -> bool:
     if closed and following in (",", ";", "—", "–", "-"):
         return False
     if closed and every[index].text[0] in "?!" and every[after - 1].text in QUOTES:
-        return not any(word.text in SPEAKS for word in every[after : after + 4])  # "Why?" Biden asked.
+        return not _is_attribution(every[after : after + _LONGEST_ATTRIBUTION])
     return True
+
+
+def _is_attribution(part: list[Word]) -> bool:
+    """Whether a name and a verb of saying follow a quoted question: "Why?" Prime Minister Keir Starmer asked. But: "Why?" The minister said nothing."""
+    clause = takewhile(lambda word: word.text not in ENDS and word.text != ",", part)
+    named = part[0].text == "I" or part[0].text.lower() not in STARTERS
+    return named and any(verb.text in SPEAKS and name.text[0].isupper() for name, verb in pairwise(clause))
 
 
 def _is_full_stop(every: list[Word], index: int) -> bool:
@@ -153,7 +163,7 @@ def _is_credit(every: list[Word], index: int) -> bool:
 def _is_divider(every: list[Word], index: int) -> bool:
     """Whether a row of stars ends here: "* * *", "***"."""
     word, following = every[index], every[index + 1]
-    if word.text.strip("*") or following.text == "*" or following.start == word.end:
+    if word.text.strip("*") or following.text == "*" or following.text[0].islower() or following.start == word.end:
         return False
     return len(word.text) >= _SHORTEST_ROW or (index > 0 and every[index - 1].text == "*")
 
@@ -179,7 +189,7 @@ def _past_abbreviation(every: list[Word], begin: int, index: int) -> int | None:
         return None
     if after == index + 1 and not opened and (word == "etc." or (word in CLOCKS and not _goes_on(every, begin, after))):
         return after
-    around = every[begin:index] + every[after + opened + 1 : after + opened + 2]
+    around = every[max(begin, index - _LONGEST_HEADLINE) : index] + every[after + opened + 1 : after + opened + 2]
     return after if following.lower() in STARTERS and _is_prose(around) else None
 
 
