@@ -10,7 +10,8 @@ from sitroom.syntax.tokens import visible, words
 PIECES = [
     "U.S.", "Jan. 10", "can't", "Sana'a", "…", "...", "?!", "“", "”", '"', "'", "’s", "(", ")", "[1]", "* * *", "—", " - ", "\n", "\t", "\u00a0",
     "\u200b", "\ufeff", "\u00ad", "\x00", "\x1f", "👨‍👩‍👧", "🇺🇦", "مرحبا", "שלום", "e\u0301", "No.", "1.", "a)", "x@y.org", "https://a.b/c?d", "3km",
-    "1,000", "'60s", "re-elected", "A.", ".", ",", "KYIV (AP) — ", "Image:", "He", "said",
+    "1,000", "'60s", "re-elected", "A.", ".", ",", "KYIV (AP) — ", "(Reuters) - ", "Image:", "He", "said",
+    "***", "2.", "5 p.m.", "etc.", ".50", "(b. 1952)", "al-Shabab", "‘", "‘’", "„", "Gen.", "George [H. W.] Bush", "Monday", "St.", "http://a.b", "?", "!",
 ]
 
 
@@ -51,6 +52,10 @@ def test_words_lie_in_order_and_cover_all_but_space(text: str) -> None:
         ("See example.org/a-b, or mail a.b@example.org.", "See example.org/a-b , or mail a.b@example.org ."),
         ("1. They cannot pay US$5m.", "1. They can not pay US$ 5 m ."),
         ("#StopTheWar, @POTUS wrote", "#StopTheWar , @POTUS wrote"),
+        ("Sens. Green and Brown (b. 1952) sat by Reps. Hill and Mr. X.", "Sens. Green and Brown ( b. 1952 ) sat by Reps. Hill and Mr. X ."),
+        ("The G-20 cut 5% of COVID-19 aid for .50 calibre guns.", "The G - 20 cut 5 % of COVID - 19 aid for .50 calibre guns ."),
+        ("They're gonna read The Sun.", "They 're gon na read The Sun ."),
+        ("John [Q. A.] Doe and (Jane B.) Doe", "John [ Q. A. ] Doe and ( Jane B. ) Doe"),
     ],
 )
 def test_words_as_in_the_treebanks(text: str, expected: str) -> None:
@@ -76,6 +81,36 @@ def test_words_as_in_the_treebanks(text: str, expected: str) -> None:
         ["It was over . . . or so they thought."],
         ["Talks end.", "* * *", "President: Colleagues, we have a plan."],
         ["He uses wikis.", "eBay is one."],
+        ["Militants left the town.", "al-Shabab claimed the raid."],
+        ["The min. age of recruits fell."],
+        ["Lockheed Martin Corp. said it would deliver.", "Raytheon Co. declined to comment."],
+        ["Resolution No. 1701 was adopted on Jan. 5.", "He said no.", "Five states agreed."],
+        ["The blast hit at 5 a.m. Monday, police said."],
+        ["It began at 5 p.m. Moscow time.", "Nobody was hurt."],
+        ["The curfew ends at 6 a.m.", "Police patrol the streets."],
+        ["At 5 p.m. Biden spoke to reporters."],
+        ["Talks resume at 10 a.m. (0800 GMT) on Friday."],
+        ["There were protests, curfews, etc.", "Police were on alert."],
+        ["“They live in the U.S.”", "The minister nodded."],
+        ["He fled to the U.K.", "“It was hell,” he said."],
+        ["Arms Deal Between U.S. And Iran Revived"],
+        ["U.S. President Joe Biden met Gen. C. Q. Brown and George [W.] Bush in St. Petersburg."],
+        ["Talks were held in Washington D.C.", "Image: Ministry of Defence."],
+        ["“Why did he go?” Prime Minister Keir Starmer asked.", "“Never!” shouted the crowd."],
+        ["“Why did he go?”", "The minister said nothing."],
+        ["“We agree,” he said.", "“We leave.“", "He left."],
+        ["(The army left.)", "Rebels came.", "(No one was hurt.)"],
+        ["The text is short.", "1. The parties cease fire.", "2. Monitors stay.", "3. Prisoners return."],
+        ["The record is at https://example.org/a/1142.", "It is short.", "https://example.org/b has more."],
+        ["(Reuters) -", "Oil rose."],
+        ["PARIS/LONDON, Oct 12 (Reuters) -", "France said it would wait."],
+        ["New Delhi [India], March 3 (ANI):", "India said it would wait."],
+        ["ST. PETERSBURG, Russia (AP) —", "The court ruled."],
+        ["The U.S. — Israel's ally — said it would wait."],
+        ["I -- I do not know."],
+        ["Kremlin: No deal yet"],
+        ["He called it a **** lie."],
+        ["Talks end.", "***", "The president spoke."],
     ],
 )
 def test_sentences(parts: list[str]) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import Final
 
 from sitroom.syntax.tokens import TITLES, Word, words
 
+STOPS: Final = ".!?…"
 ENDS: Final = frozenset({".", "!", "?", "…"})
-CLOSERS: Final = frozenset({'"', "”", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
+CLOSERS: Final = frozenset({'"', "”", "“", "’", "'", ")", "]", "''", "’’", "»", ":)", ";)", ":-)"})
 OMISSIONS: Final = frozenset({"...", "…"})
-QUOTES: Final = frozenset({'"', "”", "’", "'", "''", "’’", "»"})
+OPENING: Final = frozenset({'"', "“", "‘", "``", "("})
+QUOTES: Final = frozenset({'"', "”", "“", "’", "'", "''", "’’", "»"})
 # Words that open a sentence behind an abbreviation ("… in the U.S. He said …"): hardly ever part of a name.
 STARTERS: Final = frozenset(
     "the a an he she it they we i you this that these those his her its their our my there here who what when where why how while if as after before "
@@ -18,13 +21,31 @@ STARTERS: Final = frozenset(
     "also then now still instead both some many most all no not one another other earlier later today yesterday according anything nothing".split()
 )
 SPEAKS: Final = frozenset("said says asked asks told tells added replied wrote tweeted shouted cried exclaimed declared wondered continued".split())
+CLOCKS: Final = frozenset({"a.m.", "p.m."})
+# What may follow a clock time in its sentence ("at 5 p.m. Monday"), and what opens a sentence that goes on behind one ("At 5 p.m. Biden spoke").
+ZONES: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December "
+    "Mon. Tue. Tues. Wed. Thu. Thurs. Fri. Sat. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. "
+    "Eastern Pacific Central Mountain Greenwich EST EDT ET PST PDT PT CST CDT CT MST MDT MT GMT UTC BST CET CEST EET EEST MSK IST JST".split()
+)
+OPENERS: Final = frozenset("About After Around At Before Between By From In Just On Shortly Since Until".split())
 FIGURES: Final = frozenset({"Figure", "Fig.", "Table", "Map", "Article", "Chapter", "Section"})
 CREDITS: Final = frozenset({"Image", "Photo", "Photograph", "Picture"})
+_LONGEST_OPENING: Final = 8  # words: "At around 5 p.m. on …"
+_LONGEST_ATTRIBUTION: Final = 7  # words: "Secretary of State Antony Blinken asked"
+_LONGEST_HEADLINE: Final = 20  # words
+_LONGEST_ITEM: Final = 2  # digits: "12. The parties …"
+_SHORTEST_ROW: Final = 3  # stars
+_LONGEST_SHORTENED: Final = 3  # letters: "min.", "yrs.", where the tables lack them
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(rf"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+{_MONTH}\s+\d{{1,2}},\s+\d{{4}}\s+(?=[A-Z])")
-# "KYIV, Ukraine (AP) — ", "Evansville, Indiana, United States - ": a comma, brackets or a word in capitals tells a place from a headline.
+_PLACE: Final = r"[A-ZÀ-Þ][\w.'’]*(?:[-/][A-Za-zÀ-ÿ][\w.'’]*){0,4}"
+_AGENCY: Final = r"\([A-Z][\w /.]{1,40}\)"
+# "KYIV, Ukraine (AP) — ", "Evansville, Indiana, United States - ", "Beirut (ANI): ": a comma, brackets or a word in capitals tells a place from a headline.
 _PLACED = re.compile(
-    r"\s*(?=[A-Z ]{5,}\b|[A-Z][^—–-]{1,60}?[,(])(?:(?:[A-ZÀ-Þ][\w.'’]*|\d{1,4}|of|de|\([A-Z][\w /]*\))(?:-[A-Z]\w+)?,?\s+){1,9}(?:[—–]|--?)\s+(?=[A-Z\"“])"
+    rf"\s*(?={_AGENCY}|[A-Z]{{4}}|(?:[A-Z.'’]|[ /-](?=[A-Z])){{6}}|[A-Z][^—–-]{{1,60}}?[,(])"
+    rf"(?:(?:{_PLACE}|\[{_PLACE}\]|\d{{1,4}}(?:st|nd|rd|th)?|of|de|{_AGENCY}),?\s+){{0,8}}"
+    rf"(?:{_AGENCY}:|(?:{_PLACE}|\d{{1,4}}|{_AGENCY}),?\s+(?:[—–]|--?))\s+(?=[A-Z\"“])"
 )
 
 
@@ -60,11 +81,11 @@ def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
     if after >= len(every):
         return None
     last = word[-1]
-    if last not in ".!?…":
-        return after if _is_divider(every, index) or _is_credit(every, after) or _is_omission(every, index) else None
+    if last not in STOPS:
+        return after if _is_credit(every, after) or (last in "*]" and (_is_divider(every, index) or _is_omission(every, index))) else None
     if word not in ENDS and not _is_run(word):
-        return after if last == "." and word[0].isalpha() and _abbreviation_ends(word, every[after].text) else None
-    if word == "." and (every[after].text == "." or (index - begin == 2 and every[begin].text in FIGURES)):
+        return _past_abbreviation(every, begin, index) if last == "." and word[0].isalpha() else None
+    if word == "." and (every[after].text == "." or _is_number(every, begin, index)):
         return None
     after = _past_closers(every, index)
     if after >= len(every):
@@ -77,16 +98,16 @@ def _end_of_sentence(every: list[Word], begin: int, index: int) -> int | None:
 
 def _is_run(word: str) -> bool:
     """Whether the word is a run of stops: "...", "?!", "!!!"."""
-    return all(sign in ".!?…" for sign in word)
+    return all(sign in STOPS for sign in word)
 
 
 def _past_closers(every: list[Word], index: int) -> int:
-    """The index behind the closing marks that follow a stop. One behind a space closes only when a space follows it, too."""
+    """The index behind the closing marks that follow a stop. One behind a space closes only when a space follows it, too; “ only the other way round."""
     after = index + 1
     while after < len(every) and every[after].text in CLOSERS:
         spaced = every[after].start > every[after - 1].end
         alone = after + 1 >= len(every) or every[after + 1].start > every[after].end
-        if spaced and not (after == index + 1 and alone):
+        if (spaced or not alone) if every[after].text == "“" else (spaced and not (after == index + 1 and alone)):
             break
         after += 1
     return after
@@ -97,12 +118,25 @@ def _opens(every: list[Word], index: int, after: int) -> bool:
     following = every[after].text
     closed = after > index + 1
     if following[0].islower():
-        return following != following.lower() or following.startswith(("http:", "https:", "www."))
+        return following != following.lower() or following.startswith(("http:", "https:", "www.")) or (not closed and _is_full_stop(every, index))
     if closed and following in (",", ";", "—", "–", "-"):
         return False
     if closed and every[index].text[0] in "?!" and every[after - 1].text in QUOTES:
-        return not any(word.text in SPEAKS for word in every[after : after + 4])  # "Why?" Biden asked.
+        return not _is_attribution(every[after : after + _LONGEST_ATTRIBUTION])
     return True
+
+
+def _is_attribution(part: list[Word]) -> bool:
+    """Whether a name and a verb of saying follow a quoted question: "Why?" Prime Minister Keir Starmer asked. But: "Why?" The minister said nothing."""
+    clause = takewhile(lambda word: word.text not in ENDS and word.text != ",", part)
+    named = part[0].text == "I" or part[0].text.lower() not in STARTERS
+    return named and any(verb.text in SPEAKS and name.text[0].isupper() for name, verb in pairwise(clause))
+
+
+def _is_full_stop(every: list[Word], index: int) -> bool:
+    """Whether a stop follows a word in small letters that is hardly an abbreviation: a sentence may begin in lower case behind it."""
+    before = every[index - 1].text if index else ""
+    return every[index].text == "." and len(before) > _LONGEST_SHORTENED and before.isalpha() and before.islower()
 
 
 def _past_notes(every: list[Word], after: int) -> int:
@@ -127,10 +161,44 @@ def _is_credit(every: list[Word], index: int) -> bool:
 
 
 def _is_divider(every: list[Word], index: int) -> bool:
-    """Whether a row of stars ends here: "* * *"."""
-    return every[index].text == "*" and index > 0 and every[index - 1].text == "*" and every[index + 1].text != "*"
+    """Whether a row of stars ends here: "* * *", "***"."""
+    word, following = every[index], every[index + 1]
+    if word.text.strip("*") or following.text == "*" or following.text[0].islower() or following.start == word.end:
+        return False
+    return len(word.text) >= _SHORTEST_ROW or (index > 0 and every[index - 1].text == "*")
 
 
-def _abbreviation_ends(word: str, following: str) -> bool:
-    """Whether a sentence ends with an abbreviation: "… in the U.S. He said …"."""
-    return word.lower() not in TITLES and following[0].isupper() and following.lower() in STARTERS
+def _is_number(every: list[Word], begin: int, index: int) -> bool:
+    """Whether the stop belongs to the number of an item or a figure: "2. The parties …", "Figure 3. …"."""
+    number = every[index - 1].text
+    item = index - begin == 1 and number.isdigit() and len(number) <= _LONGEST_ITEM
+    return item or (index - begin == 2 and every[begin].text in FIGURES)
+
+
+def _past_abbreviation(every: list[Word], begin: int, index: int) -> int | None:
+    """The index behind a sentence that ends with an abbreviation: "… in the U.S. He said …". None when it goes on."""
+    word = every[index].text.lower()
+    after = _past_closers(every, index)
+    if word in TITLES or after >= len(every):
+        return None
+    if _is_credit(every, after):
+        return after
+    opened = every[after].text in OPENING and after + 1 < len(every)
+    following = every[after + opened].text
+    if not following[0].isupper():
+        return None
+    if after == index + 1 and not opened and (word == "etc." or (word in CLOCKS and not _goes_on(every, begin, after))):
+        return after
+    around = every[max(begin, index - _LONGEST_HEADLINE) : index] + every[after + opened + 1 : after + opened + 2]
+    return after if following.lower() in STARTERS and _is_prose(around) else None
+
+
+def _goes_on(every: list[Word], begin: int, after: int) -> bool:
+    """Whether a sentence goes on behind a clock time: "at 5 p.m. Monday", "at 5 p.m. Moscow time", "At 5 p.m. Biden spoke"."""
+    timed = every[after].text in ZONES or (after + 1 < len(every) and every[after + 1].text == "time")
+    return timed or (after - begin <= _LONGEST_OPENING and every[begin].text in OPENERS)
+
+
+def _is_prose(around: list[Word]) -> bool:
+    """Whether there is a word in small letters that a headline would give a capital: "Deal Between U.S. And Iran" is no prose."""
+    return any(word.text.islower() and word.text != "of" and word.text not in STARTERS for word in around)

@@ -6,22 +6,23 @@ import re
 from typing import Final, NamedTuple
 
 TITLES: Final = frozenset(
-    "mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. cpl. pvt. cmdr. cdr. sgt. adm. brig. gov. sen. rep. rev. hon. st. ste. fr. messrs. mme. mlle. "
-    "pres. amb. supt. insp. det. sec. attn. vs. v. e.g. i.e. cf. viz. approx. esp. mt. ft. dept. assoc.".split()
+    "mr. mrs. ms. dr. drs. prof. gen. gens. lt. col. maj. capt. cpl. pvt. pfc. spc. cmdr. cdr. sgt. adm. brig. gov. govs. sen. sens. rep. reps. rev. hon. "
+    "rt. cllr. msgr. st. ste. fr. messrs. mme. mlle. pres. amb. supt. insp. det. sec. ret. attn. vs. v. e.g. i.e. cf. viz. approx. esp. mt. ft. dept. "
+    "assoc.".split()
 )
 """Abbreviations that stand before what they belong to: no sentence ends with one."""
-_WORDS_TOO: Final = frozenset("rep. rev. hon. st. fr. det. sec. mt. ft.".split())
+_WORDS_TOO: Final = frozenset("rep. reps. rev. hon. rt. st. fr. det. sec. mt. ft.".split())
 _CAPITALISED: Final = (
     frozenset(
-        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun. "
-        "jr. sr. inc. corp. co. cos. ltd. bros. univ. ave. blvd. rd. assn. natl. intl. govt. div. bde. regt. "
-        "calif. ariz. colo. conn. fla. kan. ky. mich. minn. neb. nev. okla. penn. tenn. tex. va. vt. wis. wyo. que. ont.".split()
+        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. "
+        "jr. sr. inc. corp. co. cos. ltd. pty. pte. plc. bhd. bros. esq. univ. ave. blvd. rd. hwy. assn. natl. intl. govt. div. bde. regt. md. mohd. "
+        "calif. ariz. colo. conn. fla. ky. mich. minn. neb. nev. okla. tenn. tex. va. vt. wis. wyo. que. ont.".split()
     )
     | _WORDS_TOO
 )
-_ANYWHERE: Final = frozenset("etc. al. est. inc. ltd. a.m. p.m.".split()) | (TITLES - _WORDS_TOO)
-_BEFORE_DIGITS: Final = frozenset("no. nos. c. ca. p. pp. fig. figs. vol. art. sec. ch. para.".split())
-_STATES: Final = frozenset("ala. ark. del. ga. ill. ind. la. mass. md. miss. mo. mont. ore. pa. wash.".split())
+_ANYWHERE: Final = frozenset("etc. al. est. inc. ltd. govt. intl. natl. assn. a.m. p.m.".split()) | (TITLES - _WORDS_TOO)
+_BEFORE_DIGITS: Final = frozenset("no. nos. c. ca. p. pp. fig. figs. vol. art. sec. ch. para. tel. ext. sun.".split())
+_STATES: Final = frozenset("ala. ark. del. ga. ill. ind. kan. la. mass. miss. mo. mont. ore. pa. penn. wash.".split())
 # Prefixes that stay with their word; any other hyphen is a word of its own ("U.S. - led").
 _PREFIXES: Final = (
     "non anti pro co counter ex re pre post mid cross semi sub multi mini micro macro mega inter intra extra neo socio psycho pseudo over arch "
@@ -47,7 +48,7 @@ _WORD = re.compile(
     | (?P<mail>[\w.+-]{{1,64}}+@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,5}})
     | (?P<host>[A-Za-z][\w-]{{0,64}}(?:\.[\w-]{{1,64}}){{0,4}}\.{_HOST}(?![\w-]|\.\w)(?:/[^\s<>"”]*[^\s<>"”.,;:!?)\]'’])?)
     | (?P<degree>Ph\.?D\.|[MB]\.?Sc\.)
-    | (?P<initials>(?:{_LETTER}\.){{2,}}(?:[A-Z](?![\w.'’]))?|[A-Z]\.[A-Z](?![\w.])|[A-ZÀ-Þ]\.(?=\s*[A-ZÀ-Þ]))
+    | (?P<initials>(?:{_LETTER}\.){{2,}}(?:[A-Z](?![\w.'’]))?|[A-Z]\.[A-Z](?![\w.])|[A-ZÀ-Þ]\.(?=[\])]?\s*[A-ZÀ-Þ]))
     | (?P<abbreviation>{_LETTER}+\.)
     | (?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
     | (?P<phone>(?:\d{{1,3}}-){{0,2}}\d{{3}}-\d{{4}}(?![\w-]))
@@ -66,11 +67,13 @@ _WORD = re.compile(
     | (?P<word>[{_HIDDEN}]*\w[\w{_MARK}]*)
     | (?P<dots>[.…]{{2,}}|[!?]{{2,}}|-{{2,}}|['’`]{{2}}|\*{{2,}}|={{2,}}|<{{2,}}|>{{2,}})
     | (?P<smile>(?<=\s)[:;]-?[()](?!\w))
+    | (?P<fraction>(?<=[\s$€£(])\.\d+(?!\w))
     | (?P<sign>\S[{_MARK}]*)
     """,
     re.VERBOSE,
 )
 _LIST_MARK = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3}\.|\d{1,2}\)|[a-z]\)|\([a-z]\))(?=\s+\S)")
+_IN_BRACKETS = re.compile(r"\((?:[bcdmr]|div)\. ?(?=[\dA-Z])")
 _DIGIT_NEXT = re.compile(r"\s?\d")
 _TWO_WORDS = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 _TO_SEE = re.compile(f"[{_HIDDEN}]")
@@ -115,6 +118,8 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     form = text[start:end]
     lower = form.lower()
     if lower in _ANYWHERE or (form[0].isupper() and lower in _CAPITALISED):
+        return True
+    if text[start - 1 : start] == "(" and _IN_BRACKETS.match(text, start - 1):
         return True
     if lower in _BEFORE_DIGITS:
         return _DIGIT_NEXT.match(text, end) is not None
