@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitroom.coding.who import Resolution, Who
-from sitroom.syntax.clauses import Clause, Word
+from sitroom.syntax.clauses import Clause, Phrase, Word
 from sitroom.syntax.sentence import Sentence
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -99,6 +99,12 @@ class Referents:
         word = sentence.words[modifier]
         return word, self.who.resolve(f"{word.text} {sentence.words[head].text}", sentence.words[head].text, self.date, self.known)
 
+    def resolve_owned(self, sentence: Sentence, head: int, owner: int) -> Resolution:
+        """A head with one of its coordinated owners: "presidents … of Azerbaijan"."""
+        word, of = sentence.words[head], sentence.phrase(owner)
+        modifiers = " ".join(sentence.words[m].text for m in sentence.phrase(head).modifiers)
+        return self.who.resolve(f"{modifiers} {word.text} of {of.text}".strip(), word.text, self.date, self.known)
+
     # -- what the story teaches ----------------------------------------------------------------------------------------
 
     def _learn(self, sentence: Sentence) -> None:
@@ -140,7 +146,7 @@ class Referents:
             resolution = self.resolve(sentence, index)
             if resolution.political and resolution.kind != "region":
                 self.earlier.append(
-                    Earlier(sentence.number, index, resolution, phrase.plural, phrase.link.kind == "subject", word.lemma.lower())
+                    Earlier(sentence.number, index, resolution, _is_plural(phrase, resolution), phrase.link.kind == "subject", word.lemma.lower())
                 )
                 self._places.append((sentence.number, index))
 
@@ -233,8 +239,8 @@ class Referents:
         if not subjects or sentence.words[subjects[0]].pos not in ("NOUN", "PROPN"):
             return None
         person = any(n.start <= subjects[0] < n.end and n.label == "PER" for n in sentence.names)
-        plural = sentence.phrase(subjects[0]).plural
-        kind = self.resolve(sentence, subjects[0]).kind
+        resolution = self.resolve(sentence, subjects[0])
+        plural, kind = _is_plural(sentence.phrase(subjects[0]), resolution), resolution.kind
         agrees = {
             PERSON_PRONOUNS: not plural and (person or kind in ("person", "agent")),
             THING_PRONOUNS: not plural and not person and kind != "person",
@@ -253,3 +259,8 @@ class Referents:
                 return clause
             noun = link.above
         return None
+
+
+def _is_plural(phrase: Phrase, resolution: Resolution) -> bool:
+    """Whether "they" takes the phrase up rather than "it": one country is one, whatever its name ("the United States")."""
+    return phrase.plural and (bool(phrase.conjuncts) or resolution.kind not in ("country", "organisation") or resolution.sector is not None)

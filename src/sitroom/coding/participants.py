@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitroom.coding.coreference import Referents
+from sitroom.coding.who import Resolution
 from sitroom.event import Entity
+from sitroom.syntax.clauses import Phrase
 from sitroom.syntax.sentence import Sentence
 
 
@@ -35,6 +37,12 @@ class Participants:
                 Entity(f"{word.text} {sentence.words[head].text}", word.start, sentence.words[head].end, r.name, r.country, r.sector, r.sectors, r.wikidata)
                 for word, r in shared
             ]
+        owners = self._coordinated_owners(sentence, head)
+        if len({r.country for _, r in owners if r.country is not None}) > 1:
+            return [
+                Entity(owner.text, owner.start, owner.end, r.name, r.country, r.sector, r.sectors, r.wikidata)
+                for owner, r in owners
+            ]
         resolution = self.referents.resolve(sentence, head)
         where = self.referents.antecedent(sentence, head) if phrase.kind == "pronoun" else None
         if where is not None and where[0] == sentence.number:
@@ -51,4 +59,14 @@ class Participants:
             others = sentence.phrase(modifier).conjuncts
             if others:
                 return [modifier, *others]
+        return []
+
+    def _coordinated_owners(self, sentence: Sentence, head: int) -> list[tuple[Phrase, Resolution]]:
+        """ "the presidents of Armenia and Azerbaijan": each country, with the office that its bearer holds."""
+        if sentence.words[head].tag != "NNS":
+            return []
+        for argument in sentence.phrase(head).arguments:
+            owners = sentence.members(argument.head)
+            if argument.marker in ("of", "from") and len(owners) > 1:
+                return [(sentence.phrase(o), self.referents.resolve_owned(sentence, head, o)) for o in owners]
         return []

@@ -12,6 +12,7 @@ from sitroom.syntax.parse import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+ROLES_OF_ONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
@@ -213,11 +214,23 @@ class Grammar:
 
 
 def _mended(parse: Parse) -> Parse:
-    """The parse with names in one piece: two names side by side in one role ("King | Salman", both objects) are one."""
+    """The parse without two errors that parsers make in news.
+
+    Two names side by side in one role are one name ("King | Salman", both objects). A condition that opens a sentence belongs to
+    what is said, not to the "…, the minister said" behind it.
+    """
     heads, relations = list(parse.heads), list(parse.relations)
-    for index in range(1, len(heads)):
+    for index in range(len(heads)):
         before = index - 1
-        alike = heads[index] == heads[before] >= 0 and relations[index] == relations[before] and relations[index] in ("nsubj", "nsubj:pass", "obj", "obl")
-        if alike and parse.xpos[before] in NAME_TAGS and parse.xpos[index] in NAME_TAGS:
+        if index and _is_one_name(parse, before, index):
             heads[index], relations[index] = before, "flat"
+        if relations[index] == "advcl" and index < heads[index]:
+            said = [i for i in range(index + 1, heads[index]) if heads[i] == heads[index] and relations[i] in ("ccomp", "parataxis")]
+            heads[index] = said[0] if said else heads[index]
     return parse if heads == list(parse.heads) else replace(parse, heads=tuple(heads), relations=tuple(relations))
+
+
+def _is_one_name(parse: Parse, before: int, index: int) -> bool:
+    heads, relations = parse.heads, parse.relations
+    alike = heads[index] == heads[before] >= 0 and relations[index] == relations[before] and relations[index] in ROLES_OF_ONE
+    return alike and parse.xpos[before] in NAME_TAGS and parse.xpos[index] in NAME_TAGS

@@ -62,9 +62,10 @@ class Lemmatiser:
             return lemma
         regular = regular_lemmas(word.lower(), xpos)
         plain = lemma.lower()
-        if not regular or plain == word.lower():
+        unchanged = plain == word.lower()
+        if not regular or (unchanged and plain in self._known[0]):
             return lemma
-        if plain not in regular and any(plain in known for known in self._known):
+        if not unchanged and plain not in regular and any(plain in known for known in self._known):
             return lemma
         candidates = [*([plain] if plain in regular else []), *regular]
         best = next((c for known in self._known for c in candidates if c in known), regular[0])

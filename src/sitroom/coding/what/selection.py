@@ -77,7 +77,7 @@ class Finder:
 
     def _complete(self, candidate: Candidate) -> None:
         """Participants that no piece of the pattern names."""
-        candidate.actors = self.bystanders.issuers(candidate.actors)
+        candidate.actors = self.bystanders.issuers(self._able(candidate.actors))
         if candidate.frame.reciprocal and len(candidate.actors) == 1:
             candidate.actors += self.bystanders.partners(candidate)
         elif not candidate.recipients and not candidate.frame.reciprocal:
@@ -136,10 +136,19 @@ class Finder:
             actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
         return Candidate(self.sentence, head, frame, tuple(actors), tuple(recipients), (), match.content, frozenset(match.consumed), weight=match.weight)
 
+    def _able(self, actors: Iterable[int]) -> tuple[int, ...]:
+        """Actors that can act: a weapon only stands for its owner ("Russian missiles", not "a missile")."""
+        return tuple(a for a in actors if self._lemma(a) not in self.lexicon.classes["weapon"] or self.matcher.owners(a) or a in self.named)
+
+    def _lemma(self, head: int) -> str:
+        return self.sentence.words[self.sentence.deputy(head)].lemma.lower()
+
     def _unfit(self, frame: Frame, match: Match) -> str | None:
         everyday = self._everyday(frame)
         if everyday is not None:
             return everyday
+        if any(self._lemma(a) in self.lexicon.classes["nature"] for a in match.actors):
+            return "a force of nature does no politics"
         modals = frame.content.get("modal")
         if modals is not None and not self._has_modal(match.content, modals):
             return "its content is no demand"
