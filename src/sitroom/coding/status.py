@@ -6,10 +6,11 @@ tense, then from the inside out every word it is embedded under ("refused to", "
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitroom.coding.candidate import Candidate
-from sitroom.event import Status
+from sitroom.event import Span, Status
 from sitroom.knowledge.factuality import Factuality, FactualityRow
 from sitroom.knowledge.lexicon import Support
 from sitroom.syntax.clauses import Clause, Link
@@ -64,6 +65,15 @@ class Verdict:
             self.act_status = _composed(self.act_status, sets)
 
 
+@dataclass(frozen=True, slots=True)
+class WordStatus:
+    """The status of what a word tells, the words that set it, and the rows or rules by which they do."""
+
+    status: Status
+    words: tuple[Span, ...]
+    rules: tuple[str, ...]
+
+
 def _composed(status: Status, sets: str) -> Status:
     if sets == "negated":
         return "actual" if status == "negated" else "negated"
@@ -87,14 +97,36 @@ class StatusReader:
             verdict.act = "refusal" if candidate.frame.status == "negated" else None
         if sentence.clause(candidate.head) is None or candidate.frame.pos == "noun":
             self._noun(sentence, candidate, verdict)
-        top = candidate.top
+        self._from(sentence, candidate.top, verdict)
+        return verdict
+
+    def at(self, sentences: Sequence[Sentence], start: int, end: int) -> WordStatus | None:
+        """The status of what the words between two offsets tell: of the highest of them in the tree. None where there is no word."""
+        for sentence in sentences:
+            inside = [number for number, word in enumerate(sentence.words) if word.start < end and start < word.end]
+            if inside:
+                top = next(number for number in inside if sentence.grammar.heads[number] not in inside)
+                verdict = self.word(sentence, top)
+                words = (sentence.words[number] for number in verdict.words)
+                spans = tuple(Span("status", word.start, word.end, word.text) for word in words)
+                background = verdict.status == "actual" and verdict.past_perfect
+                return WordStatus("historical" if background else verdict.status, spans, tuple(verdict.rules))
+        return None
+
+    def word(self, sentence: Sentence, index: int) -> Verdict:
+        """The status of what any word tells, known to the lexicon or not."""
+        verdict = Verdict()
+        if sentence.clause(index) is None or sentence.is_nominal(index):
+            self._phrase(sentence, index, index, verdict)
+        self._from(sentence, index, verdict)
+        return verdict
+
+    def _from(self, sentence: Sentence, top: int, verdict: Verdict) -> None:
+        """The clause of the word by which an event hangs in the sentence, then what stands above it."""
         clause = sentence.clause(top)
         if clause is not None:
             self._clause(sentence, clause, verdict)
-            self._climb(sentence, clause.link, top, verdict)
-        else:
-            self._climb(sentence, sentence.phrase(top).link, top, verdict)
-        return verdict
+        self._climb(sentence, clause.link if clause is not None else sentence.phrase(top).link, top, verdict)
 
     # -- the event's own words -----------------------------------------------------------------------------------------
 
@@ -148,17 +180,21 @@ class StatusReader:
 
     def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
-        phrase = sentence.phrase(candidate.phrase_head)
         if candidate.host is not None and (row := self._row(sentence, candidate.host, "noun")) is not None:
             self._embed(verdict, row, candidate.host, negated=False)
+        self._phrase(sentence, candidate.phrase_head, candidate.head, verdict)
+        if candidate.support is not None and candidate.carrier is not None:
+            self._support(sentence, candidate.support, candidate.carrier, verdict)
+
+    def _phrase(self, sentence: Sentence, phrase_head: int, head: int, verdict: Verdict) -> None:
+        """Determiner and adjectives of an event noun."""
+        phrase = sentence.phrase(phrase_head)
         if phrase.determiner == "no":
-            verdict.under("negated", candidate.head, "grammar: no")
+            verdict.under("negated", head, "grammar: no")
         for modifier in phrase.modifiers:
             row = self._row(sentence, modifier, "adjective")
             if row is not None:
                 verdict.under(row.sets, modifier, row.id)
-        if candidate.support is not None and candidate.carrier is not None:
-            self._support(sentence, candidate.support, candidate.carrier, verdict)
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
         """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
