@@ -17,8 +17,19 @@ from sitroom.syntax.clauses import Clause, Link
 from sitroom.syntax.sentence import Sentence
 
 CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "should", "as long as", "lest", "even if", "were"})
-NOT_YET = frozenset({"before", "until", "without", "rather than", "instead of"})
+QUESTIONS = frozenset({"if", "whether"})
+UNDONE = frozenset({"without", "rather than", "instead of", "instead"})
+WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "as soon as", "by the time", "while", "as", "so that"})
+WHILE_BARE = frozenset({"before", "until", "till", "by", "ing"})
+UPCOMING = frozenset({"before", "until", "till"})
+# Prepositions before what is given anyway: "will meet after the attack", "plans talks over the attack".
+GIVEN = frozenset({"after", "since", "following", "during", "despite", "amid", "amidst", "because of", "due to", "over", "as", "given", "like", "than", "per"})
 STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
+NOUN_LINKS = frozenset({"subject", "object", "oblique", "of noun", "modifier", "possessor"})
+ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+ENDINGS = frozenset({"ending", "suspending"})
+WH_TAGS = frozenset({"WRB", "WP", "WDT"})
+MODALS_OF_MAYBE = frozenset({"would", "'d", "could", "may", "might"})
 
 
 @dataclass(slots=True)
@@ -29,6 +40,8 @@ class Verdict:
     words: list[int] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     past_perfect: bool = False
+    given: bool = False
+    """Read for a given word, with no act to fold it into: what was ended took place."""
     certain: bool = True
     act: str | None = None
     """The act by which the event is told: a promise, a refusal, an ending."""
@@ -115,7 +128,8 @@ class StatusReader:
 
     def word(self, sentence: Sentence, index: int) -> Verdict:
         """The status of what any word tells, known to the lexicon or not."""
-        verdict = Verdict()
+        verdict = Verdict(given=True)
+        index = next((clause.head for clause in sentence.clauses() if index in clause.auxiliaries), index)
         if sentence.clause(index) is None or sentence.is_nominal(index):
             self._phrase(sentence, index, index, verdict)
         self._from(sentence, index, verdict)
@@ -130,26 +144,23 @@ class StatusReader:
 
     # -- the event's own words -----------------------------------------------------------------------------------------
 
-    def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
-        """Tense, modal, adverbs and negation of a clause."""
-        self._mood(sentence, clause, verdict)
+    def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
+        """Tense, modal, adverbs and negation of a clause; `own`: its subject does the event, and so promises or refuses it."""
+        self._mood(sentence, clause, verdict, own=own)
         if clause.negations:
             verdict.under("negated", clause.negations[0], "grammar: negation")
 
-    def _mood(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
+    def _mood(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
         if clause.perfect and clause.tense == "past":
             verdict.past_perfect = True
-        if clause.tense == "future":
-            verdict.promised(negated=bool(clause.negations))
-            verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future")
-        elif self._is_future_in_the_past(sentence, clause):
-            verdict.promised(negated=bool(clause.negations))
-            verdict.under("future", clause.head, "grammar: future in the past")
+        promises = clause.tense == "future" or self._is_future_in_the_past(sentence, clause)
+        if promises or self._is_to(sentence, clause):
+            if promises and own:
+                verdict.promised(negated=bool(clause.negations))
+            verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future" if promises else "grammar: is to")
         elif clause.modal is not None:
             row = self._row(sentence, clause.modal, "auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
-        elif self._is_to(sentence, clause):
-            verdict.under("future", clause.head, "grammar: is to")
         for adverb in clause.adverbs:
             row = self._row(sentence, adverb, "adverb")
             if row is not None and adverb not in clause.negations:
@@ -174,9 +185,12 @@ class StatusReader:
         return False
 
     def _is_to(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "is to visit", "are to meet"."""
-        words = [sentence.words[i] for i in clause.auxiliaries]
-        return any(w.lemma == "be" and w.tag in ("VBZ", "VBP") for w in words) and sentence.words[clause.head].tag == "VB"
+        """ "is to visit", "are to be met"; a headline's "to visit" that hangs on nothing."""
+        words = sentence.words
+        first = min((*clause.auxiliaries, clause.head))
+        if words[first].lemma == "be" and words[first].tag in ("VBZ", "VBP"):
+            return any(words[i].tag == "TO" and words[i + 1].tag in ("VB", "RB") for i in range(first + 1, clause.head))
+        return clause.link.kind in ("root", "beside") and first > 0 and words[first].tag == "VB" and words[first - 1].tag == "TO"
 
     def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
@@ -189,7 +203,7 @@ class StatusReader:
     def _phrase(self, sentence: Sentence, phrase_head: int, head: int, verdict: Verdict) -> None:
         """Determiner and adjectives of an event noun."""
         phrase = sentence.phrase(phrase_head)
-        if phrase.determiner == "no":
+        if phrase.determiner in ("no", "neither"):
             verdict.under("negated", head, "grammar: no")
         for modifier in phrase.modifiers:
             row = self._row(sentence, modifier, "adjective")
@@ -198,9 +212,9 @@ class StatusReader:
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
         """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
-        row = self._row(sentence, carrier, "verb")
+        row = self._row(sentence, carrier, "verb", "noun")
         clause = sentence.clause(carrier)
-        if row is not None and row.act is not None and (not row.how or "noun" in row.how):
+        if row is not None and row.act is not None:
             self._embed(verdict, row, carrier, negated=clause is not None and bool(clause.negations))
         elif support.status is not None:
             verdict.under(support.status, carrier, support.id)
@@ -211,7 +225,7 @@ class StatusReader:
         """From the inside out: apply what every word above says of the event."""
         for _ in range(12):
             above = link.above
-            if above is None:
+            if above is None or link.kind in STOPPING_LINKS:
                 return
             if link.kind in ("oblique", "of noun") and self._in_exchange(sentence, link):
                 verdict.under("hypothetical", above, "grammar: in return for")
@@ -219,21 +233,10 @@ class StatusReader:
             if link.kind == "adverbial":
                 self._adverbial(sentence, link, above, here, verdict)
                 return
-            if link.kind in STOPPING_LINKS:
+            if link.kind != "conjunct" and not self._above(sentence, link, above, here, verdict):
                 return
-            if link.kind != "conjunct":
-                self._above(sentence, link, above, verdict)
             clause = sentence.clause(above)
-            if link.kind == "conjunct":
-                here, link = above, (clause.link if clause is not None else sentence.phrase(above).link)
-                continue
-            if clause is not None:
-                if link.kind == "subject" and self._row(sentence, above, "verb") is None and not sentence.is_nominal(above):
-                    self._governing_clause(sentence, clause, verdict)
-                    return
-                here, link = above, clause.link
-            else:
-                here, link = above, sentence.phrase(above).link
+            here, link = above, (clause.link if clause is not None else sentence.phrase(above).link)
 
     def _in_exchange(self, sentence: Sentence, link: Link) -> bool:
         """ "in return for assurances": what is offered for something else has not happened."""
@@ -246,36 +249,112 @@ class StatusReader:
         row = self.factuality.of(marker.split()[-1], "conjunction") if marker else None
         if marker in CONDITIONS or (row is not None and row.sets == "hypothetical"):
             verdict.under("hypothetical", here, row.id if row is not None else f"grammar: {marker}")
-        elif marker == "without":
-            verdict.under("negated", here, "grammar: without")
+        elif marker in UNDONE:
+            verdict.under("negated", here, f"grammar: {marker}")
         elif marker == "to" or marker.endswith(" to"):
-            self._above(sentence, link, above, verdict)
-            if not verdict.words:
-                verdict.under("hypothetical", here, "grammar: purpose")
+            self._purpose(sentence, link, above, here, verdict)
         elif marker in ("of", "for", "from", "into", "against"):
-            self._above(sentence, link, above, verdict)
-        elif marker in NOT_YET:
-            verdict.under("hypothetical", here, f"grammar: {marker}")
+            self._above(sentence, link, above, here, verdict)
+        else:
+            self._meanwhile(sentence, marker, above, here, verdict)
 
-    def _above(self, sentence: Sentence, link: Link, above: int, verdict: Verdict) -> None:
-        """Apply the word above by its row, with that word's own polarity."""
+    def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
+        """ "sent troops to restore order" tells what for, "fell to reach its lowest level" how it came out."""
+        if self._row(sentence, above, _pos(sentence, above), "infinitive") is not None:
+            self._above(sentence, Link("complement", above, "to"), above, here, verdict)
+        elif link.marker == "to" and self._row(sentence, here, "outcome") is not None:
+            self._share(sentence, above, verdict)
+        elif not verdict.words:
+            verdict.under("future", here, "grammar: purpose")
+
+    def _meanwhile(self, sentence: Sentence, marker: str, above: int, here: int, verdict: Verdict) -> None:
+        """ "when it arrives", "before leaving", "…, forcing them out": as yet to come as the main clause."""
+        clause = sentence.clause(here)
+        finite = clause is not None and clause.tense == "present" and marker in WHILE_FINITE
+        if finite and marker in UPCOMING:
+            verdict.under("future", here, f"grammar: {marker}")
+        if finite or (clause is not None and clause.tense is None and marker in WHILE_BARE and here > above):
+            self._share(sentence, above, verdict)
+
+    def _share(self, sentence: Sentence, main: int, verdict: Verdict) -> None:
+        """Take over that the main clause is yet to come, or may."""
+        status = self.word(sentence, main).status
+        if status in ("future", "hypothetical"):
+            verdict.under(status, main, "grammar: as its main clause")
+
+    def _above(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> bool:
+        """Apply the word above by its row, with its own polarity. False where no word further up bears on the event."""
         clause = sentence.clause(above)
-        pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[above].pos, "verb")
-        if link.kind == "modifier":
-            return
-        row = self._row(sentence, above, pos)
-        brought_about = link.kind == "object" or (link.kind == "oblique" and link.marker in ("in", "to") and sentence.words[above].lemma in ("result", "lead"))
-        if row is not None and row.sets == "same" and clause is not None and brought_about:
-            self._clause(sentence, clause, verdict)
-            return
-        if row is None or not self._applies(row, link):
-            if clause is not None and clause.negations and link.kind in ("complement", "object"):
-                verdict.under("negated", clause.negations[0], "grammar: negation above")
-            return
-        negated = clause is not None and bool(clause.negations)
-        self._embed(verdict, row, above, negated=negated)
-        if clause is not None and verdict.act_word == above:
-            self._mood(sentence, clause, verdict)
+        form = self._form(sentence, link, here, clause)
+        if form == "wh" or (link.kind in ("oblique", "of noun") and link.marker in GIVEN):
+            return False
+        if form == "question":
+            verdict.under("hypothetical", here, f"grammar: {link.marker}")
+            return True
+        row = self._row(sentence, above, _pos(sentence, above), form)
+        if row is None and form == "subject" and (raised := self._raised(sentence, above, clause)) is not None:
+            self._from(sentence, raised, verdict)
+            return False
+        if row is None:
+            return self._unsaid(sentence, link, form, above, here, verdict)
+        if row.sets == "actual" or (verdict.given and form == "noun" and row.act in ENDINGS):
+            return False
+        self._apply(sentence, row, form, above, verdict)
+        return True
+
+    def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
+        clause = sentence.clause(above)
+        if clause is None:
+            self._embed(verdict, row, above, negated=sentence.phrase(above).determiner == "no")
+            self._phrase(sentence, above, above, verdict)
+        elif row.sets == "same" and row.certain and form != "that":
+            self._clause(sentence, clause, verdict, own=not clause.of("object"))
+        else:
+            self._embed(verdict, row, above, negated=bool(clause.negations))
+            if form != "that":
+                self._mood(sentence, clause, verdict, own=verdict.act_word == above)
+
+    def _raised(self, sentence: Sentence, above: int, clause: Clause | None) -> int | None:
+        """ "The talks are expected to resume", "an attack is likely to follow": the verb whose subject the noun is in truth."""
+        if clause is None:
+            return None
+        infinitive = next((a.head for a in clause.of("complement") if a.marker == "to"), None)
+        raises = clause.passive or self._row(sentence, above, _pos(sentence, above), "raised") is not None
+        return infinitive if raises else None
+
+    def _unsaid(self, sentence: Sentence, link: Link, form: str, above: int, here: int, verdict: Verdict) -> bool:
+        """Below a word of which the table says nothing."""
+        clause = sentence.clause(above)
+        if link.kind == "noun complement":
+            return self._noun_complement(sentence, form, above, verdict)
+        if link.kind not in NOUN_LINKS:
+            if clause is not None and clause.negations:
+                verdict.under("hypothetical" if form == "that" else "negated", clause.negations[0], "grammar: negation above")
+            if clause is not None and form != "that":
+                self._mood(sentence, clause, verdict, own=False)
+            return True
+        if clause is None:
+            return link.kind == "modifier" or sentence.deputy(above) == here
+        phrase = sentence.phrase(here)
+        if form == "subject":
+            self._governing_clause(sentence, clause, verdict)
+        elif phrase.kind == "noun" and not phrase.definite:
+            self._clause(sentence, clause, verdict, own=False)
+        return not phrase.definite
+
+    def _noun_complement(self, sentence: Sentence, form: str, noun: int, verdict: Verdict) -> bool:
+        """ "a contract to supply", "Ankara to host talks" in a headline; "the first to land" did."""
+        if form != "infinitive":
+            return form == "that"
+        clause, phrase = sentence.clause(noun), sentence.phrase(noun)
+        ordinal = {sentence.words[i].lemma.lower() for i in (noun, *phrase.modifiers)} & ORDINALS
+        if ordinal and clause is not None:
+            self._mood(sentence, clause, verdict, own=False)
+        elif not ordinal:
+            if phrase.kind == "name" and phrase.link.kind == "root":
+                verdict.promised(negated=False)
+            verdict.under("future", noun, "grammar: noun to")
+        return True
 
     def _embed(self, verdict: Verdict, row: FactualityRow, word: int, *, negated: bool) -> None:
         inner = _composed(verdict.status, row.sets)
@@ -288,21 +367,37 @@ class StatusReader:
         else:
             verdict.acts(row.act, word, inner, negated=negated)
 
-    def _applies(self, row: FactualityRow, link: Link) -> bool:
-        """Whether the row speaks of complements of this kind."""
-        if "any" in row.how or not row.how:
-            return True
-        form = {"to": "infinitive", "that": "that", "ing": "gerund", None: "that"}.get(link.marker, "gerund")
-        if link.kind in ("object", "oblique", "of noun", "subject"):
-            form = "noun"
-        return form in row.how
+    def _form(self, sentence: Sentence, link: Link, here: int, clause: Clause | None) -> str:
+        """The form in which a word stands below another."""
+        own = sentence.clause(here)
+        if link.kind == "modifier":
+            return "compound"
+        if link.kind in NOUN_LINKS or (link.kind == "complement" and own is None):
+            return "subject" if link.kind == "subject" and not (clause is not None and clause.passive) else "noun"
+        marker = (link.marker or "that").split()[-1]
+        if marker in QUESTIONS:
+            return "question"
+        if own is not None and link.marker is None and self._asks(sentence, own):
+            return "wh"
+        return {"to": "infinitive", "that": "that"}.get(marker, "gerund")
+
+    def _asks(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "knows why they left", "said what happened"."""
+        return any(sentence.words[i].tag in WH_TAGS for i in (*clause.adverbs, *(a.head for a in clause.arguments)))
 
     def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
         """ "The meeting will be held", "an invasion would trigger …": an event noun as subject shares the clause's mood."""
-        if clause.tense == "future":
+        if clause.tense == "future" or self._is_future_in_the_past(sentence, clause) or self._is_to(sentence, clause):
             verdict.under("future", clause.head, "grammar: future of its clause")
-        elif clause.modal is not None and sentence.words[clause.modal].lemma.lower() in ("would", "could", "may", "might"):
+        elif clause.modal is not None and sentence.words[clause.modal].lemma.lower() in MODALS_OF_MAYBE:
             verdict.under("hypothetical", clause.modal, "grammar: modal of its clause")
 
-    def _row(self, sentence: Sentence, index: int, pos: str) -> FactualityRow | None:
-        return self.factuality.of(sentence.words[index].lemma.lower(), pos)
+    def _row(self, sentence: Sentence, index: int, pos: str, form: str | None = None) -> FactualityRow | None:
+        """The row of a word, or of a verb with its particle: "rule out" is no "rule"."""
+        lemma = sentence.words[index].lemma.lower()
+        clause = sentence.clause(index) if pos == "verb" else None
+        return self.factuality.of(" ".join((lemma, *clause.particles)) if clause is not None else lemma, pos, form)
+
+
+def _pos(sentence: Sentence, index: int) -> str:
+    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[index].pos, "verb")
