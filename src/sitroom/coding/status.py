@@ -19,17 +19,22 @@ from sitroom.syntax.sentence import Sentence
 CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "should", "as long as", "lest", "even if", "were"})
 QUESTIONS = frozenset({"if", "whether"})
 UNDONE = frozenset({"without", "rather than", "instead of", "instead"})
-WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "as soon as", "by the time", "while", "as", "so that"})
+WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "as soon as", "by the time", "so that"})
 WHILE_BARE = frozenset({"before", "until", "till", "by", "ing"})
 UPCOMING = frozenset({"before", "until", "till"})
 # Prepositions before what is given anyway: "will meet after the attack", "plans talks over the attack".
 GIVEN = frozenset({"after", "since", "following", "during", "despite", "amid", "amidst", "because of", "due to", "over", "as", "given", "like", "than", "per"})
 STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
 NOUN_LINKS = frozenset({"subject", "object", "oblique", "of noun", "modifier", "possessor"})
-ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest", "next"})
+ORDINALS = frozenset({"first", "second", "third", "last", "only", "few", "latest", "next"})
+GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "toward", "towards"})
+# Prepositions that open what a verb is about; others tell where, when and how.
+TOPICS = frozenset({"about", "against", "for", "from", "into", "of", "on", "to", "with", "towards", "toward"})
 ENDINGS = frozenset({"ending", "suspending"})
 WH_TAGS = frozenset({"WRB", "WP", "WDT"})
-MODALS_OF_MAYBE = frozenset({"would", "'d", "could", "may", "might"})
+WOULD = frozenset({"would", "'d"})
+MODALS_OF_MAYBE = WOULD | {"could", "may", "might"}
+PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
 @dataclass(slots=True)
@@ -147,8 +152,8 @@ class StatusReader:
     def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
         """Tense, modal, adverbs and negation of a clause; `own`: its subject does the event, and so promises or refuses it."""
         self._mood(sentence, clause, verdict, own=own)
-        if clause.negations:
-            verdict.under("negated", clause.negations[0], "grammar: negation")
+        if negations := _negations(sentence, clause):
+            verdict.under("negated", negations[0], "grammar: negation")
 
     def _mood(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
         if clause.perfect and clause.tense == "past":
@@ -164,11 +169,12 @@ class StatusReader:
         for adverb in clause.adverbs:
             row = self._row(sentence, adverb, "adverb")
             if row is not None and adverb not in clause.negations:
+                verdict.certain = verdict.certain and row.certain
                 verdict.under(row.sets, adverb, row.id)
 
     def _is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
         """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it."""
-        if clause.modal is None or sentence.words[clause.modal].text.lower() not in ("would", "'d") or clause.perfect:
+        if clause.modal is None or sentence.words[clause.modal].text.lower() not in WOULD or any(sentence.words[i].lemma == "have" for i in clause.auxiliaries):
             return False
         if any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
             return False
@@ -205,9 +211,11 @@ class StatusReader:
         phrase = sentence.phrase(phrase_head)
         if phrase.determiner in ("no", "neither"):
             verdict.under("negated", head, "grammar: no")
+        elif sentence.clause(phrase_head) is None and (negations := sentence.grammar.negations(phrase_head)):
+            verdict.under("negated", negations[0], "grammar: negation")
         for modifier in phrase.modifiers:
             row = self._row(sentence, modifier, "adjective")
-            if row is not None:
+            if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
@@ -245,7 +253,7 @@ class StatusReader:
         return link.marker == "for" and link.above is not None and sentence.words[link.above].lemma.lower() in ("return", "exchange")
 
     def _adverbial(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
-        marker = link.marker or ""
+        marker = self._marker(sentence, link, here)
         row = self.factuality.of(marker.split()[-1], "conjunction") if marker else None
         if marker in CONDITIONS or (row is not None and row.sets == "hypothetical"):
             verdict.under("hypothetical", here, row.id if row is not None else f"grammar: {marker}")
@@ -253,10 +261,16 @@ class StatusReader:
             verdict.under("negated", here, f"grammar: {marker}")
         elif marker == "to" or marker.endswith(" to"):
             self._purpose(sentence, link, above, here, verdict)
-        elif marker in ("of", "for", "from", "into", "against"):
+        elif marker in GERUND_MARKERS:
             self._above(sentence, link, above, here, verdict)
         else:
             self._meanwhile(sentence, marker, above, here, verdict)
+
+    def _marker(self, sentence: Sentence, link: Link, here: int) -> str:
+        """The word that opens an adverbial clause, "when" included, which is an adverb of it."""
+        clause = sentence.clause(here)
+        asked = [sentence.words[i].text.lower() for i in clause.adverbs if sentence.words[i].tag == "WRB"] if clause is not None else []
+        return link.marker if link.marker not in (None, "ing") else next(iter(asked), link.marker or "")
 
     def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
         """ "sent troops to restore order" tells what for, "fell to reach its lowest level" how it came out."""
@@ -270,10 +284,10 @@ class StatusReader:
     def _meanwhile(self, sentence: Sentence, marker: str, above: int, here: int, verdict: Verdict) -> None:
         """ "when it arrives", "before leaving", "…, forcing them out": as yet to come as the main clause."""
         clause = sentence.clause(here)
-        finite = clause is not None and clause.tense == "present" and marker in WHILE_FINITE
-        if finite and marker in UPCOMING:
+        tense = clause.tense if clause is not None else None
+        if tense == "present" and marker in UPCOMING:
             verdict.under("future", here, f"grammar: {marker}")
-        if finite or (clause is not None and clause.tense is None and marker in WHILE_BARE and here > above):
+        if (tense == "present" and marker in WHILE_FINITE) or (tense is None and marker in WHILE_BARE and here > above) or marker in UPCOMING:
             self._share(sentence, above, verdict)
 
     def _share(self, sentence: Sentence, main: int, verdict: Verdict) -> None:
@@ -286,12 +300,12 @@ class StatusReader:
         """Apply the word above by its row, with its own polarity. False where no word further up bears on the event."""
         clause = sentence.clause(above)
         form = self._form(sentence, link, here, clause)
-        if form == "wh" or (link.kind in ("oblique", "of noun") and link.marker in GIVEN):
+        if form == "wh" or self._is_given(sentence, link, here):
             return False
         if form == "question":
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
-        row = self._row(sentence, above, _pos(sentence, above), form)
+        row = self._row(sentence, above, _pos(sentence, above), form, link.marker)
         if row is None and form == "subject" and (raised := self._raised(sentence, above, clause)) is not None:
             self._from(sentence, raised, verdict)
             return False
@@ -301,6 +315,10 @@ class StatusReader:
             return False
         self._apply(sentence, row, form, above, verdict)
         return True
+
+    def _is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
+        """ "after the attack", "growing fears": what stands beside another event and not below it."""
+        return (link.kind in ("oblique", "of noun") and link.marker in GIVEN) or (link.kind == "modifier" and not sentence.is_nominal(here))
 
     def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
         clause = sentence.clause(above)
@@ -318,9 +336,12 @@ class StatusReader:
         """ "The talks are expected to resume", "an attack is likely to follow": the verb whose subject the noun is in truth."""
         if clause is None:
             return None
-        infinitive = next((a.head for a in clause.of("complement") if a.marker == "to"), None)
-        raises = clause.passive or self._row(sentence, above, _pos(sentence, above), "raised") is not None
-        return infinitive if raises else None
+        lower = next((a.head for a in clause.of("complement") if a.marker == "to"), None)
+        if lower is None or not (clause.passive or self._row(sentence, above, _pos(sentence, above), "raised") is not None):
+            return None
+        row, below = self._row(sentence, above, _pos(sentence, above), "infinitive"), sentence.clause(lower)
+        comes_about = (below is not None and below.passive) or self._row(sentence, lower, "verb", "subject") is not None
+        return lower if comes_about or row is None or row.sets != "negated" else None
 
     def _unsaid(self, sentence: Sentence, link: Link, form: str, above: int, here: int, verdict: Verdict) -> bool:
         """Below a word of which the table says nothing."""
@@ -335,12 +356,18 @@ class StatusReader:
             return True
         if clause is None:
             return link.kind == "modifier" or sentence.deputy(above) == here
-        phrase = sentence.phrase(here)
+        given = self._is_known(sentence, here)
         if form == "subject":
-            self._governing_clause(sentence, clause, verdict)
-        elif phrase.kind == "noun" and not phrase.definite:
+            self._governing_clause(sentence, clause, verdict, given=given)
+        elif not given:
             self._clause(sentence, clause, verdict, own=False)
-        return not phrase.definite
+        return not given
+
+    def _is_known(self, sentence: Sentence, noun: int) -> bool:
+        """Whether a noun takes up an event that is there anyway: "the attack", "recent attacks"."""
+        phrase = sentence.phrase(noun)
+        rows = (self._row(sentence, modifier, "adjective") for modifier in phrase.modifiers)
+        return phrase.kind != "noun" or phrase.definite or any(row is not None and row.sets == "actual" for row in rows)
 
     def _noun_complement(self, sentence: Sentence, form: str, noun: int, verdict: Verdict) -> bool:
         """ "a contract to supply", "Ankara to host talks" in a headline; "the first to land" did."""
@@ -372,32 +399,59 @@ class StatusReader:
         own = sentence.clause(here)
         if link.kind == "modifier":
             return "compound"
-        if link.kind in NOUN_LINKS or (link.kind == "complement" and own is None):
-            return "subject" if link.kind == "subject" and not (clause is not None and clause.passive) else "noun"
+        if link.kind == "subject":
+            return "noun" if clause is not None and clause.passive else "subject"
+        if link.kind in NOUN_LINKS or (own is None and _particle(sentence, clause)):
+            return "noun"
         marker = (link.marker or "that").split()[-1]
         if marker in QUESTIONS:
             return "question"
-        if own is not None and link.marker is None and self._asks(sentence, own):
+        if own is None or marker not in ("that", "to"):
+            return "that" if own is None else "gerund"
+        if self._asks(sentence, own):
             return "wh"
-        return {"to": "infinitive", "that": "that"}.get(marker, "gerund")
+        if own.tense is None and own.modal is None and sentence.grammar.marker(here) is None:
+            return {"VB": "infinitive", "VBN": "gerund"}.get(sentence.words[here].tag, marker)
+        return "infinitive" if marker == "to" else marker
 
     def _asks(self, sentence: Sentence, clause: Clause) -> bool:
         """ "knows why they left", "said what happened"."""
         return any(sentence.words[i].tag in WH_TAGS for i in (*clause.adverbs, *(a.head for a in clause.arguments)))
 
-    def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict) -> None:
-        """ "The meeting will be held", "an invasion would trigger …": an event noun as subject shares the clause's mood."""
-        if clause.tense == "future" or self._is_future_in_the_past(sentence, clause) or self._is_to(sentence, clause):
+    def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, given: bool) -> None:
+        """ "An invasion will follow", "the invasion would trigger …": an event noun as subject shares the clause's mood; a given one only "would"."""
+        if clause.modal is not None and sentence.words[clause.modal].lemma.lower() in (WOULD if given else MODALS_OF_MAYBE):
+            future = not given and self._is_future_in_the_past(sentence, clause)
+            verdict.under("future" if future else "hypothetical", clause.modal, "grammar: modal of its clause")
+        elif not given and (clause.tense == "future" or self._is_to(sentence, clause)):
             verdict.under("future", clause.head, "grammar: future of its clause")
-        elif clause.modal is not None and sentence.words[clause.modal].lemma.lower() in MODALS_OF_MAYBE:
-            verdict.under("hypothetical", clause.modal, "grammar: modal of its clause")
 
-    def _row(self, sentence: Sentence, index: int, pos: str, form: str | None = None) -> FactualityRow | None:
-        """The row of a word, or of a verb with its particle: "rule out" is no "rule"."""
+    def _row(self, sentence: Sentence, index: int, pos: str, form: str | None = None, marker: str | None = None) -> FactualityRow | None:
+        """The row of a word, of a verb with its particle ("rule out" is no "rule"), or with its preposition ("file for")."""
         lemma = sentence.words[index].lemma.lower()
-        clause = sentence.clause(index) if pos == "verb" else None
-        return self.factuality.of(" ".join((lemma, *clause.particles)) if clause is not None else lemma, pos, form)
+        if pos != "verb":
+            return self.factuality.of(lemma, pos, form)
+        particle = _particle(sentence, sentence.clause(index))
+        phrasal = f"{lemma} {particle}" if particle else lemma
+        row = self.factuality.of(f"{phrasal} {marker}", pos, form) if marker is not None else None
+        if row is not None or (form == "noun" and marker is not None and marker not in TOPICS):
+            return row
+        return self.factuality.of(phrasal, pos, form)
+
+
+def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
+    """The particle of a phrasal verb, also where the parse takes it for an adverb: "pushed back", "stopped short"."""
+    if clause is None:
+        return None
+    beside = sentence.words[clause.head + 1].text.lower() if clause.head + 1 in clause.adverbs else None
+    return next(iter(clause.particles), beside if beside in PARTICLES else None)
+
+
+def _negations(sentence: Sentence, clause: Clause) -> list[int]:
+    """What negates a clause, "no longer" included."""
+    ended = [i for i in clause.adverbs if i and sentence.words[i].lemma.lower() in ("longer", "long") and sentence.words[i - 1].lemma.lower() == "no"]
+    return [*clause.negations, *ended]
 
 
 def _pos(sentence: Sentence, index: int) -> str:
-    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[index].pos, "verb")
+    return {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[index].pos, "")
