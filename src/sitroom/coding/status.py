@@ -20,7 +20,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "shoul
 QUESTIONS = frozenset({"if", "whether"})
 UNDONE = frozenset({"without", "rather than", "instead of", "instead"})
 WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "as soon as", "by the time", "so that"})
-WHILE_BARE = frozenset({"before", "until", "till", "by", "ing"})
+WHILE_BARE = frozenset({"before", "until", "till", "by", "ing", "with"})
 UPCOMING = frozenset({"before", "until", "till"})
 # Prepositions before what is given anyway: "will meet after the attack", "plans talks over the attack".
 GIVEN = frozenset({"after", "since", "following", "during", "despite", "amid", "amidst", "because of", "due to", "over", "as", "given", "like", "than", "per"})
@@ -181,6 +181,8 @@ class StatusReader:
         link = clause.link
         for _ in range(4):
             above = sentence.clause(link.above) if link.above is not None else None
+            if link.kind in ("complement", "noun complement") and link.above is not None and above is None:
+                return link.marker == "that"
             if above is None:
                 return False
             if link.kind == "complement":
@@ -217,6 +219,16 @@ class StatusReader:
             row = self._row(sentence, modifier, "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
+        for clause in sentence.clauses():
+            if clause.link.above == phrase_head and self._sets_time(sentence, clause):
+                verdict.under("future", clause.head, "grammar: to be held")
+
+    def _sets_time(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "talks to be held in Oslo", "a visit scheduled for May": a clause on a noun by which its event is yet to come."""
+        if clause.link.kind == "noun complement" and clause.link.above is not None:
+            return clause.link.marker == "to" and not self._is_ordinal(sentence, clause.link.above) and (clause.passive or self._row(sentence, clause.head, "verb", "subject") is not None)
+        row = self._row(sentence, clause.head, _pos(sentence, clause.head), "noun") if clause.link.kind == "relative" and clause.passive else None
+        return row is not None and row.sets == "future"
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
         """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
@@ -261,7 +273,7 @@ class StatusReader:
             verdict.under("negated", here, f"grammar: {marker}")
         elif marker == "to" or marker.endswith(" to"):
             self._purpose(sentence, link, above, here, verdict)
-        elif marker in GERUND_MARKERS:
+        elif marker in GERUND_MARKERS and (marker != "with" or self._row(sentence, above, _pos(sentence, above), "gerund") is not None):
             self._above(sentence, link, above, here, verdict)
         else:
             self._meanwhile(sentence, marker, above, here, verdict)
@@ -356,6 +368,8 @@ class StatusReader:
             return True
         if clause is None:
             return link.kind == "modifier" or sentence.deputy(above) == here
+        if link.kind == "oblique" and link.marker not in TOPICS:
+            return False
         given = self._is_known(sentence, here)
         if form == "subject":
             self._governing_clause(sentence, clause, verdict, given=given)
@@ -374,7 +388,7 @@ class StatusReader:
         if form != "infinitive":
             return form == "that"
         clause, phrase = sentence.clause(noun), sentence.phrase(noun)
-        ordinal = {sentence.words[i].lemma.lower() for i in (noun, *phrase.modifiers)} & ORDINALS
+        ordinal = self._is_ordinal(sentence, noun)
         if ordinal and clause is not None:
             self._mood(sentence, clause, verdict, own=False)
         elif not ordinal:
@@ -382,6 +396,10 @@ class StatusReader:
                 verdict.promised(negated=False)
             verdict.under("future", noun, "grammar: noun to")
         return True
+
+    def _is_ordinal(self, sentence: Sentence, noun: int) -> bool:
+        """ "the first to land", "the only leader to come": the infinitive tells what was done."""
+        return any(sentence.words[i].lemma.lower() in ORDINALS for i in (noun, *sentence.phrase(noun).modifiers))
 
     def _embed(self, verdict: Verdict, row: FactualityRow, word: int, *, negated: bool) -> None:
         inner = _composed(verdict.status, row.sets)
@@ -408,11 +426,13 @@ class StatusReader:
             return "question"
         if own is None or marker not in ("that", "to"):
             return "that" if own is None else "gerund"
+        if marker == "to":
+            return "infinitive"
         if self._asks(sentence, own):
             return "wh"
         if own.tense is None and own.modal is None and sentence.grammar.marker(here) is None:
             return {"VB": "infinitive", "VBN": "gerund"}.get(sentence.words[here].tag, marker)
-        return "infinitive" if marker == "to" else marker
+        return marker
 
     def _asks(self, sentence: Sentence, clause: Clause) -> bool:
         """ "knows why they left", "said what happened"."""
@@ -430,7 +450,7 @@ class StatusReader:
         """The row of a word, of a verb with its particle ("rule out" is no "rule"), or with its preposition ("file for")."""
         lemma = sentence.words[index].lemma.lower()
         if pos != "verb":
-            return self.factuality.of(lemma, pos, form)
+            return self.factuality.of(lemma.removeprefix("now-").removeprefix("long-"), pos, form)
         particle = _particle(sentence, sentence.clause(index))
         phrasal = f"{lemma} {particle}" if particle else lemma
         row = self.factuality.of(f"{phrasal} {marker}", pos, form) if marker is not None else None
