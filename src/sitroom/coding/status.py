@@ -292,6 +292,7 @@ class StatusReader:
             self._share(sentence, above, verdict)
         elif not verdict.words:
             verdict.under("future", here, "grammar: purpose")
+            self._share(sentence, above, verdict)
 
     def _meanwhile(self, sentence: Sentence, marker: str, above: int, here: int, verdict: Verdict) -> None:
         """ "when it arrives", "before leaving", "…, forcing them out": as yet to come as the main clause."""
@@ -305,7 +306,7 @@ class StatusReader:
     def _share(self, sentence: Sentence, main: int, verdict: Verdict) -> None:
         """Take over that the main clause is yet to come, or may."""
         status = self.word(sentence, main).status
-        if status in ("future", "hypothetical"):
+        if status in ("future", "hypothetical") and status != verdict.status:
             verdict.under(status, main, "grammar: as its main clause")
 
     def _above(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> bool:
