@@ -27,6 +27,8 @@ GIVEN = frozenset({"after", "since", "following", "during", "despite", "amid", "
 STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
 NOUN_LINKS = frozenset({"subject", "object", "oblique", "of noun", "modifier", "possessor"})
 ORDINALS = frozenset({"first", "second", "third", "last", "only", "few", "latest", "next"})
+NO = frozenset({"no", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "toward", "towards"})
 # Prepositions that open what a verb is about; others tell where, when and how.
 TOPICS = frozenset({"about", "against", "for", "from", "into", "of", "on", "to", "with", "towards", "toward"})
@@ -73,8 +75,8 @@ class Verdict:
         self.act_status = "negated" if negated else "actual"
 
     def under(self, sets: str, word: int, rule: str) -> None:
-        """Embed the verdict under a word that sets `sets` for what stands below it."""
-        if sets == "same":
+        """Embed the verdict under a word that sets `sets` for what stands below it; a word does so once."""
+        if sets == "same" or (sets == "negated" and word in self.words):
             return
         self.words.append(word)
         self.rules.append(rule)
@@ -161,7 +163,7 @@ class StatusReader:
         promises = clause.tense == "future" or self._is_future_in_the_past(sentence, clause)
         if promises or self._is_to(sentence, clause):
             if promises and own:
-                verdict.promised(negated=bool(clause.negations))
+                verdict.promised(negated=bool(_negations(sentence, clause)))
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future" if promises else "grammar: is to")
         elif clause.modal is not None:
             row = self._row(sentence, clause.modal, "auxiliary")
@@ -211,12 +213,12 @@ class StatusReader:
     def _phrase(self, sentence: Sentence, phrase_head: int, head: int, verdict: Verdict) -> None:
         """Determiner and adjectives of an event noun."""
         phrase = sentence.phrase(phrase_head)
-        if phrase.determiner in ("no", "neither"):
+        if phrase.determiner in NO:
             verdict.under("negated", head, "grammar: no")
         elif sentence.clause(phrase_head) is None and (negations := sentence.grammar.negations(phrase_head)):
             verdict.under("negated", negations[0], "grammar: negation")
         for modifier in phrase.modifiers:
-            row = self._row(sentence, modifier, "adjective")
+            row = self._row(sentence, modifier, "adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
         for clause in sentence.clauses():
@@ -235,7 +237,7 @@ class StatusReader:
         row = self._row(sentence, carrier, "verb", "noun")
         clause = sentence.clause(carrier)
         if row is not None and row.act is not None:
-            self._embed(verdict, row, carrier, negated=clause is not None and bool(clause.negations))
+            self._embed(verdict, row, carrier, negated=clause is not None and bool(_negations(sentence, clause)))
         elif support.status is not None:
             verdict.under(support.status, carrier, support.id)
 
@@ -281,7 +283,8 @@ class StatusReader:
     def _marker(self, sentence: Sentence, link: Link, here: int) -> str:
         """The word that opens an adverbial clause, "when" included, which is an adverb of it."""
         clause = sentence.clause(here)
-        asked = [sentence.words[i].text.lower() for i in clause.adverbs if sentence.words[i].tag == "WRB"] if clause is not None else []
+        adverbs = [sentence.words[i] for i in clause.adverbs] if clause is not None else []
+        asked = [word.text.lower() for word in adverbs if word.tag == "WRB" or word.lemma.lower() == "instead"]
         return link.marker if link.marker not in (None, "ing") else next(iter(asked), link.marker or "")
 
     def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
@@ -319,6 +322,8 @@ class StatusReader:
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
         row = self._row(sentence, above, _pos(sentence, above), form, link.marker)
+        if row is None and form == "noun":
+            row = self._noun_row(sentence, link, above, here)
         if row is None and form == "subject" and (raised := self._raised(sentence, above, clause)) is not None:
             self._from(sentence, raised, verdict)
             return False
@@ -329,6 +334,12 @@ class StatusReader:
         self._apply(sentence, row, form, above, verdict)
         return True
 
+    def _noun_row(self, sentence: Sentence, link: Link, above: int, here: int) -> FactualityRow | None:
+        """The row for a noun that is new ("discussed a truce"), or that is a verb after all ("due to leave", read as a noun)."""
+        if link.marker == "to" and sentence.words[here - 1].text.lower() == "to" and not sentence.phrase(here).plural:
+            return self._row(sentence, above, _pos(sentence, above), "infinitive")
+        return None if self._is_known(sentence, here) else self._row(sentence, above, _pos(sentence, above), "indefinite", link.marker)
+
     def _is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
         """ "after the attack", "growing fears": what stands beside another event and not below it."""
         return (link.kind in ("oblique", "of noun") and link.marker in GIVEN) or (link.kind == "modifier" and not sentence.is_nominal(here))
@@ -336,12 +347,12 @@ class StatusReader:
     def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
         clause = sentence.clause(above)
         if clause is None:
-            self._embed(verdict, row, above, negated=sentence.phrase(above).determiner == "no")
+            self._embed(verdict, row, above, negated=sentence.phrase(above).determiner in NO)
             self._phrase(sentence, above, above, verdict)
         elif row.sets == "same" and row.certain and form != "that":
             self._clause(sentence, clause, verdict, own=not clause.of("object"))
         else:
-            self._embed(verdict, row, above, negated=bool(clause.negations))
+            self._embed(verdict, row, above, negated=bool(_negations(sentence, clause)))
             if form != "that":
                 self._mood(sentence, clause, verdict, own=verdict.act_word == above)
 
@@ -362,8 +373,8 @@ class StatusReader:
         if link.kind == "noun complement":
             return self._noun_complement(sentence, form, above, verdict)
         if link.kind not in NOUN_LINKS:
-            if clause is not None and clause.negations:
-                verdict.under("hypothetical" if form == "that" else "negated", clause.negations[0], "grammar: negation above")
+            if clause is not None and (negations := _negations(sentence, clause)):
+                verdict.under("hypothetical" if form == "that" else "negated", negations[0], "grammar: negation above")
             if clause is not None and form != "that":
                 self._mood(sentence, clause, verdict, own=False)
             return True
@@ -469,9 +480,11 @@ def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
 
 
 def _negations(sentence: Sentence, clause: Clause) -> list[int]:
-    """What negates a clause, "no longer" included."""
-    ended = [i for i in clause.adverbs if i and sentence.words[i].lemma.lower() in ("longer", "long") and sentence.words[i - 1].lemma.lower() == "no"]
-    return [*clause.negations, *ended]
+    """What negates a clause: its own "not", "no longer", and "no" or "nobody" among its subjects and objects."""
+    words = sentence.words
+    ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
+    none = [a.head for a in clause.of("subject", "object") if words[a.head].lemma.lower() in NOBODY or sentence.phrase(a.head).determiner in NO]
+    return [i for i in (*clause.negations, *ended, *none) if words[i].lemma.lower() != "without"]
 
 
 def _pos(sentence: Sentence, index: int) -> str:

@@ -11,8 +11,8 @@ from importlib.resources import files
 from sitroom.errors import KnowledgeError
 
 SETS = ("actual", "same", "future", "hypothetical", "negated")
-FORMS = ("infinitive", "that", "gerund", "noun", "compound", "subject", "raised")
-"""In which a word stands below another: to leave, that they left, leaving, a departure, departure plans, the departure (happened or is set to happen)."""
+FORMS = ("infinitive", "that", "gerund", "noun", "indefinite", "compound", "subject", "raised")
+"""In which a word stands below another: to leave, that they left, leaving, the departure, a departure, departure plans, the departure (happened or is set to happen)."""
 COMPLEMENTS = {"verb": frozenset({"infinitive", "that", "gerund", "noun"})}
 """The forms a row speaks of when it names none, by part of speech; all, if not here."""
 
