@@ -43,7 +43,7 @@ class Event:
     @property
     def expected(self) -> frozenset[Status] | None:
         """The statuses that its attributes amount to, the first that holds before the others; None where one is left open."""
-        if None in self.holds.values():
+        if None in self.holds.values() and not self.holds["negated"]:
             return None
         return next((AMOUNTS_TO[name] for name, holds in self.holds.items() if holds), PLAIN)
 
@@ -168,7 +168,7 @@ def _event(file: Path, mention: ET.Element, where: dict[str, tuple[int, int, int
         value = mention.get(key, "")
         if value not in values:
             raise MalformedError(f"{file}: event {name}: {key} = {value!r}. Use one of {', '.join(values)}.")
-        holds[attribute] = values[value]
+        holds[attribute] = None if holds.get("negated") else values[value]  # a status says one thing, and "negated" comes first
     return known[0][0], Event(min(start for _, start, _ in known), max(end for *_, end in known), holds)
 
 

@@ -5,10 +5,12 @@ The word in question stands in square brackets.
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 import pytest
 
+from eval import status as scorer
+from eval.reading import MalformedError
 from sitroom import Coder
 
 NEGATED = [
@@ -21,6 +23,7 @@ NEGATED = [
     ("The troops could no longer [hold] the bridge.", "The troops still [held] the bridge."),
     ("The delegates left without [signing] the accord.", "The delegates left after [signing] the accord."),
     ("Instead of [negotiating], the rebels fled.", "While [negotiating], the rebels fled."),
+    ("A delay in the [talks] angered Oslo.", "A round of [talks] angered Oslo."),
     ("The general refused to [leave] the town.", "The general agreed, and [left] the town."),
     ("The army failed to [retake] the airport.", "The army managed to [retake] the airport."),
     ("The minister forgot to [sign] the decree.", "The minister remembered that she [signed] the decree."),
@@ -115,6 +118,7 @@ FACTS = [
     "The embassy will reopen after the [war].",
     "The rebels continued to [shell] the town.",
     "The army ended its [offensive].",
+    "The premier said she would [like] to thank the mediators.",
     "The emir helped the rebels [seize] the palace.",
 ]
 
@@ -138,3 +142,64 @@ def test_status_and_its_counter_case(coder: Coder, wanted: str, case: str, count
 @pytest.mark.parametrize("text", FACTS)
 def test_facts(coder: Coder, text: str) -> None:
     assert status(coder, text) == "actual"
+
+
+MEANTIME = """<Document doc_name="trial">
+<token t_id="1" sentence="0">Talks</token><token t_id="2" sentence="0">fail</token>
+<token t_id="3" sentence="1">May</token><token t_id="4" sentence="1">1</token>
+<token t_id="5" sentence="2">The</token><token t_id="6" sentence="2">king</token><token t_id="7" sentence="2">will</token>
+<token t_id="8" sentence="2">visit</token><token t_id="9" sentence="2">Rome</token><token t_id="10" sentence="2">.</token>
+<EVENT_MENTION m_id="1" polarity="POS" certainty="CERTAIN" time="FUTURE"><token_anchor t_id="8"/></EVENT_MENTION>
+<EVENT_MENTION m_id="2" polarity="POS" certainty="UNDERSPECIFIED" time="NON_FUTURE"><token_anchor t_id="2"/></EVENT_MENTION>
+<EVENT_MENTION m_id="3"><token_anchor t_id="1"/></EVENT_MENTION>
+</Document>"""
+
+
+def scored(folder: Path, xml: str) -> dict[str, object]:
+    """The scores of one file."""
+    (folder / "trial.xml").write_text(xml, encoding="utf-8")
+    return scorer.score([folder])
+
+
+def test_scorer_judges_what_is_annotated(tmp_path: Path) -> None:
+    result = scored(tmp_path, MEANTIME)
+    assert (result["n"], result["future_f1"], result["accuracy"]) == (2, 1.0, 1.0)
+    assert result["negated_f1"] is None
+    assert result["errors"] == []
+
+
+def test_scorer_judges_a_negated_event_as_negated_only(tmp_path: Path) -> None:
+    result = scored(tmp_path, MEANTIME.replace('"POS" certainty="CERTAIN" time="FUTURE"', '"NEG" certainty="CERTAIN" time="FUTURE"'))
+    assert (result["negated_f1"], result["future_f1"], result["accuracy"]) == (0.0, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("<Document>", "no XML"),
+        ("<Document/>", "no <token>"),
+        (MEANTIME.replace('time="FUTURE"', 'time="SOON"'), "time = 'SOON'"),
+        (MEANTIME.replace('token_anchor t_id="8"', 'token_anchor t_id="80"'), "anchored to no token"),
+    ],
+)
+def test_scorer_says_what_is_malformed(tmp_path: Path, wrong: str, message: str) -> None:
+    with pytest.raises(MalformedError, match=message):
+        scored(tmp_path, wrong)
+
+
+def test_scorer_asks_for_files(tmp_path: Path) -> None:
+    with pytest.raises(MalformedError, match="no .xml file"):
+        scorer.score([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ("`` We left , '' he said .", '"We left," he said.'),
+        ("Oslo 's aid ( US$ 5 m ) did n't come", "Oslo's aid (US$5 m) didn't come"),
+    ],
+)
+def test_scorer_writes_text_as_it_was(tokens: str, text: str) -> None:
+    raw, offsets = scorer._raw(tokens.split())
+    assert raw == text
+    assert [raw[start:end] for start, end in offsets if raw[start:end] != '"'] == [t for t in tokens.split() if t not in ("``", "''")]

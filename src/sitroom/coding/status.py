@@ -35,7 +35,9 @@ TOPICS = frozenset({"about", "against", "for", "from", "into", "of", "on", "to",
 ENDINGS = frozenset({"ending", "suspending"})
 WH_TAGS = frozenset({"WRB", "WP", "WDT"})
 WOULD = frozenset({"would", "'d"})
+LIKINGS = frozenset({"like", "love", "prefer", "hate"})  # "would like to" is a wish of today
 MODALS_OF_MAYBE = WOULD | {"could", "may", "might"}
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
@@ -136,7 +138,9 @@ class StatusReader:
     def word(self, sentence: Sentence, index: int) -> Verdict:
         """The status of what any word tells, known to the lexicon or not."""
         verdict = Verdict(given=True)
-        index = next((clause.head for clause in sentence.clauses() if index in clause.auxiliaries), index)
+        above = sentence.grammar.heads[index]
+        if above >= 0 and (clause := sentence.clause(above)) is not None and index in clause.auxiliaries:
+            index = above
         if sentence.clause(index) is None or sentence.is_nominal(index):
             self._phrase(sentence, index, index, verdict)
         self._from(sentence, index, verdict)
@@ -165,20 +169,20 @@ class StatusReader:
             if promises and own:
                 verdict.promised(negated=bool(_negations(sentence, clause)))
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future" if promises else "grammar: is to")
-        elif clause.modal is not None:
-            row = self._row(sentence, clause.modal, "auxiliary")
+        elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.words[clause.modal].text.lower() in WOULD):
+            row = self._row(sentence, clause.modal, pos="auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
         for adverb in clause.adverbs:
-            row = self._row(sentence, adverb, "adverb")
+            row = self._row(sentence, adverb, pos="adverb")
             if row is not None and adverb not in clause.negations:
                 verdict.certain = verdict.certain and row.certain
                 verdict.under(row.sets, adverb, row.id)
 
     def _is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it."""
+        """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it; "said it would like to" reports a wish."""
         if clause.modal is None or sentence.words[clause.modal].text.lower() not in WOULD or any(sentence.words[i].lemma == "have" for i in clause.auxiliaries):
             return False
-        if any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
+        if clause.lemma in LIKINGS or any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
             return False
         link = clause.link
         for _ in range(4):
@@ -204,7 +208,7 @@ class StatusReader:
 
     def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
-        if candidate.host is not None and (row := self._row(sentence, candidate.host, "noun")) is not None:
+        if candidate.host is not None and (row := self._row(sentence, candidate.host, pos="noun")) is not None:
             self._embed(verdict, row, candidate.host, negated=False)
         self._phrase(sentence, candidate.phrase_head, candidate.head, verdict)
         if candidate.support is not None and candidate.carrier is not None:
@@ -218,23 +222,25 @@ class StatusReader:
         elif sentence.clause(phrase_head) is None and (negations := sentence.grammar.negations(phrase_head)):
             verdict.under("negated", negations[0], "grammar: negation")
         for modifier in phrase.modifiers:
-            row = self._row(sentence, modifier, "adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
+            row = self._row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
-        for clause in sentence.clauses():
-            if clause.link.above == phrase_head and self._sets_time(sentence, clause):
-                verdict.under("future", clause.head, "grammar: to be held")
+        for child in sentence.grammar.children[phrase_head]:
+            clause = sentence.clause(child)
+            if clause is not None and self._sets_time(sentence, clause):
+                verdict.under("future", child, "grammar: to be held")
 
     def _sets_time(self, sentence: Sentence, clause: Clause) -> bool:
         """ "talks to be held in Oslo", "a visit scheduled for May": a clause on a noun by which its event is yet to come."""
-        if clause.link.kind == "noun complement" and clause.link.above is not None:
-            return clause.link.marker == "to" and not self._is_ordinal(sentence, clause.link.above) and (clause.passive or self._row(sentence, clause.head, "verb", "subject") is not None)
-        row = self._row(sentence, clause.head, _pos(sentence, clause.head), "noun") if clause.link.kind == "relative" and clause.passive else None
+        link = clause.link
+        if link.kind == "noun complement" and link.marker == "to" and link.above is not None and not self._is_ordinal(sentence, link.above):
+            return clause.passive or self._row(sentence, clause.head, "subject") is not None
+        row = self._row(sentence, clause.head, "noun") if link.kind == "relative" and clause.passive else None
         return row is not None and row.sets == "future"
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
         """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
-        row = self._row(sentence, carrier, "verb", "noun")
+        row = self._row(sentence, carrier, "noun", pos="verb")
         clause = sentence.clause(carrier)
         if row is not None and row.act is not None:
             self._embed(verdict, row, carrier, negated=clause is not None and bool(_negations(sentence, clause)))
@@ -247,6 +253,9 @@ class StatusReader:
         """From the inside out: apply what every word above says of the event."""
         for _ in range(12):
             above = link.above
+            if above is not None and link.kind == "relative" and sentence.words[here].tag == "VBG":
+                here, link = above, sentence.phrase(above).link  # "will sign a deal ending the war": as real as the deal
+                continue
             if above is None or link.kind in STOPPING_LINKS:
                 return
             if link.kind in ("oblique", "of noun") and self._in_exchange(sentence, link):
@@ -275,7 +284,7 @@ class StatusReader:
             verdict.under("negated", here, f"grammar: {marker}")
         elif marker == "to" or marker.endswith(" to"):
             self._purpose(sentence, link, above, here, verdict)
-        elif marker in GERUND_MARKERS and (marker != "with" or self._row(sentence, above, _pos(sentence, above), "gerund") is not None):
+        elif marker in GERUND_MARKERS and (marker != "with" or self._row(sentence, above, "gerund") is not None):
             self._above(sentence, link, above, here, verdict)
         else:
             self._meanwhile(sentence, marker, above, here, verdict)
@@ -289,9 +298,10 @@ class StatusReader:
 
     def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
         """ "sent troops to restore order" tells what for, "fell to reach its lowest level" how it came out."""
-        if self._row(sentence, above, _pos(sentence, above), "infinitive") is not None:
+        row = self._row(sentence, above, "infinitive")
+        if row is not None and row.sets != "same":
             self._above(sentence, Link("complement", above, "to"), above, here, verdict)
-        elif link.marker == "to" and self._row(sentence, here, "outcome") is not None:
+        elif link.marker == "to" and self._row(sentence, here, pos="outcome") is not None:
             self._share(sentence, above, verdict)
         elif not verdict.words:
             verdict.under("future", here, "grammar: purpose")
@@ -321,7 +331,7 @@ class StatusReader:
         if form == "question":
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
-        row = self._row(sentence, above, _pos(sentence, above), form, link.marker)
+        row = self._row(sentence, above, form, link.marker)
         if row is None and form == "noun":
             row = self._noun_row(sentence, link, above, here)
         if row is None and form == "subject" and (raised := self._raised(sentence, above, clause)) is not None:
@@ -337,8 +347,8 @@ class StatusReader:
     def _noun_row(self, sentence: Sentence, link: Link, above: int, here: int) -> FactualityRow | None:
         """The row for a noun that is new ("discussed a truce"), or that is a verb after all ("due to leave", read as a noun)."""
         if link.marker == "to" and sentence.words[here - 1].text.lower() == "to" and not sentence.phrase(here).plural:
-            return self._row(sentence, above, _pos(sentence, above), "infinitive")
-        return None if self._is_known(sentence, here) else self._row(sentence, above, _pos(sentence, above), "indefinite", link.marker)
+            return self._row(sentence, above, "infinitive")
+        return None if self._is_known(sentence, here) else self._row(sentence, above, "indefinite", link.marker)
 
     def _is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
         """ "after the attack", "growing fears": what stands beside another event and not below it."""
@@ -361,10 +371,10 @@ class StatusReader:
         if clause is None:
             return None
         lower = next((a.head for a in clause.of("complement") if a.marker == "to"), None)
-        if lower is None or not (clause.passive or self._row(sentence, above, _pos(sentence, above), "raised") is not None):
+        if lower is None or not (clause.passive or self._row(sentence, above, "raised") is not None):
             return None
-        row, below = self._row(sentence, above, _pos(sentence, above), "infinitive"), sentence.clause(lower)
-        comes_about = (below is not None and below.passive) or self._row(sentence, lower, "verb", "subject") is not None
+        row, below = self._row(sentence, above, "infinitive"), sentence.clause(lower)
+        comes_about = (below is not None and below.passive) or self._row(sentence, lower, "subject") is not None
         return lower if comes_about or row is None or row.sets != "negated" else None
 
     def _unsaid(self, sentence: Sentence, link: Link, form: str, above: int, here: int, verdict: Verdict) -> bool:
@@ -392,7 +402,7 @@ class StatusReader:
     def _is_known(self, sentence: Sentence, noun: int) -> bool:
         """Whether a noun takes up an event that is there anyway: "the attack", "recent attacks"."""
         phrase = sentence.phrase(noun)
-        rows = (self._row(sentence, modifier, "adjective") for modifier in phrase.modifiers)
+        rows = (self._row(sentence, modifier, pos="adjective") for modifier in phrase.modifiers)
         return phrase.kind != "noun" or phrase.definite or any(row is not None and row.sets == "actual" for row in rows)
 
     def _noun_complement(self, sentence: Sentence, form: str, noun: int, verdict: Verdict) -> bool:
@@ -458,15 +468,14 @@ class StatusReader:
         elif not given and (clause.tense == "future" or self._is_to(sentence, clause)):
             verdict.under("future", clause.head, "grammar: future of its clause")
 
-    def _row(self, sentence: Sentence, index: int, pos: str, form: str | None = None, marker: str | None = None) -> FactualityRow | None:
-        """The row of a word, of a verb with its particle ("rule out" is no "rule"), or with its preposition ("file for")."""
-        lemma = sentence.words[index].lemma.lower()
-        if pos != "verb":
-            return self.factuality.of(lemma.removeprefix("now-").removeprefix("long-"), pos, form)
-        particle = _particle(sentence, sentence.clause(index))
+    def _row(self, sentence: Sentence, index: int, form: str | None = None, marker: str | None = None, pos: str | None = None) -> FactualityRow | None:
+        """The row of a word for a form of complement; of a verb with its particle ("rule out" is no "rule"), of a word with its preposition."""
+        pos = pos or POS.get(sentence.words[index].pos, "")
+        lemma = sentence.words[index].lemma.lower().removeprefix("now-").removeprefix("long-")
+        particle = _particle(sentence, sentence.clause(index)) if pos == "verb" else None
         phrasal = f"{lemma} {particle}" if particle else lemma
         row = self.factuality.of(f"{phrasal} {marker}", pos, form) if marker is not None else None
-        if row is not None or (form == "noun" and marker is not None and marker not in TOPICS):
+        if row is not None or (pos == "verb" and form == "noun" and marker is not None and marker not in TOPICS):
             return row
         return self.factuality.of(phrasal, pos, form)
 
@@ -483,9 +492,6 @@ def _negations(sentence: Sentence, clause: Clause) -> list[int]:
     """What negates a clause: its own "not", "no longer", and "no" or "nobody" among its subjects and objects."""
     words = sentence.words
     ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
-    none = [a.head for a in clause.of("subject", "object") if words[a.head].lemma.lower() in NOBODY or sentence.phrase(a.head).determiner in NO]
+    own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
+    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO]
     return [i for i in (*clause.negations, *ended, *none) if words[i].lemma.lower() != "without"]
-
-
-def _pos(sentence: Sentence, index: int) -> str:
-    return {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(sentence.words[index].pos, "")

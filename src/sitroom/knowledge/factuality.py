@@ -12,7 +12,8 @@ from sitroom.errors import KnowledgeError
 
 SETS = ("actual", "same", "future", "hypothetical", "negated")
 FORMS = ("infinitive", "that", "gerund", "noun", "indefinite", "compound", "subject", "raised")
-"""In which a word stands below another: to leave, that they left, leaving, the departure, a departure, departure plans, the departure (happened or is set to happen)."""
+"""In which a word stands below another: to leave, that they left, leaving, the departure, a departure, departure plans; as the subject of what
+happens, or of a verb below ("the departure is due to begin")."""
 COMPLEMENTS = {"verb": frozenset({"infinitive", "that", "gerund", "noun"})}
 """The forms a row speaks of when it names none, by part of speech; all, if not here."""
 
