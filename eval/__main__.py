@@ -33,6 +33,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "codebook": ("codebook.jsonl",),
     "coders": ("coders.jsonl",),
     "actors": ("actors.jsonl",),
+    "status": ("meantime",),
 }
 
 

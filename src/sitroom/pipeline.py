@@ -13,7 +13,7 @@ from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
 from sitroom.coding.quotes import Quotation, Quoting
 from sitroom.coding.relation import Marked, choose, outward
-from sitroom.coding.status import StatusReader
+from sitroom.coding.status import StatusReader, WordStatus
 from sitroom.coding.timex import Anchor, TimeExpression, find_times
 from sitroom.coding.what import Finder
 from sitroom.coding.when import attach, from_neighbours, tense_at
@@ -116,6 +116,12 @@ class Coder:
                 if mention is not None:
                     return mention
         return None
+
+    def status(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[WordStatus | None, ...]:
+        """The status of what given words tell, by their character offsets: any verb or event noun. None for a span without words."""
+        story = Story("status", "", text, (Passage("paragraph", 0, len(text)),))
+        sentences = [sentence for _, sentence in read_passages(self.front_end, story)]
+        return tuple(self._status.at(sentences, start, end) for start, end in spans)
 
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
         def political(head: int) -> bool:
