@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,6 +44,8 @@ def stories_in(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
+        if not os.access(path, os.R_OK | os.X_OK):
+            raise IntakeError(f"{path}: a folder that may not be searched by you. Change its permissions.")
         found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
         if not found:
             raise IntakeError(f"{path}: a folder without stories. {REMEDY}")
