@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import click
+from rich.console import Console, ConsoleOptions
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.cli.options import day, format_options
+from sitroom.cli.options import day, format_options, front_end_option
 from sitroom.cli.tables import console, table_of
 from sitroom.cli.wording import clean, detail, dyad, status, type_of, type_style, when
 from sitroom.event import Mention
 from sitroom.export.values import as_value, line
+from sitroom.intake.language import check_english
+from sitroom.knowledge.lexicon import Frame
 from sitroom.pipeline import Coder, Explanation, SentenceCoding
 from sitroom.syntax.sentence import Sentence
 
 
-@click.command()
+@click.command(short_help="Why a sentence is coded as it is.")
 @click.argument("sentence")
 @click.option("--published", metavar="DATE", callback=day, help="the story's date, for relative dates (YYYY-MM-DD)")
-@click.option("--front-end", default="bundled", show_default=True, help="'bundled', or 'spacy:NAME' for your own pipeline")
+@front_end_option
 @format_options
 def explain(sentence: str, published: str | None, front_end: str, lines: bool) -> None:
     """Clauses of SENTENCE, the frames tried, the winner and why the others lost, the status words, and where the rows stand."""
     if not sentence.strip():
         raise click.UsageError('there is no sentence. Try: sitroom explain "Iraq threatened to invade Kuwait."')
+    check_english(sentence)
     found = Coder(front_end).explain(sentence, published)
     if lines:
         click.echo(line(_value(found)))
         return
     out = console()
     for coded in found.sentences:
-        out.print(_clauses(coded.sentence), _frames(coded))
+        out.print(_clauses(coded.sentence) if coded.sentence.clauses() else Text("No clause.\n", "dim"))
+        out.print(_frames(coded) if coded.finder.verdicts else Text("No frame tried: the lexicon has no row for a word of this sentence.\n", "dim"))
     for mention in found.mentions:
         out.print(*_event(mention), sep="\n")
     if not found.mentions:
@@ -48,14 +56,36 @@ def _event(mention: Mention) -> list[Text]:
     return [head, *(Text("  ").append_text(fact) for fact in facts)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame in a table cell: its id, its pattern broken between alternatives rather than within words, and where it stands."""
+
+    frame: Frame
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
+        yield Text(self.frame.id, "bold")
+        yield Text("\n".join(_folded(self.frame.text, options.max_width)))
+        yield Text(self.frame.where, "dim")
+
+
+def _folded(pattern: str, width: int) -> Iterator[str]:
+    """The lines of a pattern: broken at a blank or behind a bar."""
+    line = ""
+    for piece in re.findall(r"[^ |]+[|]?| ", pattern):
+        if line and len(line) + len(piece) > width:
+            yield line.rstrip()
+            line = ""
+        line = line + piece if line or piece != " " else ""
+    yield line
+
+
 def _frames(coded: SentenceCoding) -> Table:
     table = table_of("Frames tried")
     for name, ratio in (("word", 2), ("frame, its pattern and where it stands", 6), ("verdict", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for verdict in sorted(coded.finder.verdicts, key=lambda v: (v.head, v.reason is not None)):
-        frame = Text.assemble((verdict.frame.id, "bold"), f"\n{verdict.frame.text}\n", (verdict.frame.where, "dim"))
         outcome = Text("holds", "green") if verdict.reason is None else Text(clean(verdict.reason))
-        table.add_row(Text(clean(coded.sentence.words[verdict.head].text)), frame, outcome)
+        table.add_row(Text(clean(coded.sentence.words[verdict.head].text)), _Frame(verdict.frame), outcome)
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -14,7 +15,15 @@ from sitroom.cli.wording import clean
 from sitroom.errors import SitroomError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+class _InOrder(click.Group):
+    """A group that lists its verbs in the order in which one meets them."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """The verbs, as added."""
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(sitroom.__version__, prog_name="sitroom")
 def cli() -> None:
     """Read news stories offline and keep the record of a crisis: who did, said, threatened or promised what, to whom, when.
@@ -33,6 +42,9 @@ for command in (read, events, mentions, quotes, calendar, stories, failures, exp
 
 def main() -> None:
     """Entry point: Sitroom's own errors are printed as one message, with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():  # JSON is UTF-8, and tables have arrows, whatever the locale
+            stream.reconfigure(encoding="utf-8")
     try:
         cli(standalone_mode=False)
     except SitroomError as error:

@@ -10,22 +10,42 @@ from typing import Any
 import click
 
 from sitroom.errors import RecordError
+from sitroom.knowledge.lexicon import TYPES
 
 Command = Callable[..., Any]
+STATUSES = ("actual", "historical", "future", "hypothetical", "negated")
 DEFAULT_RECORD = Path("sitroom.duckdb")
 
 
 def record_option(command: Command) -> Command:
     """--record FILE."""
-    path = click.Path(path_type=Path, dir_okay=False)
+    path = click.Path(path_type=Path, readable=False)
     return click.option("--record", type=path, default=DEFAULT_RECORD, show_default=True, metavar="FILE", help="the record file")(command)
+
+
+def front_end_option(command: Command) -> Command:
+    """--front-end NAME."""
+    words = "'bundled', or 'spacy:NAME' for your own pipeline"
+    return click.option("--front-end", default="bundled", show_default=True, metavar="NAME", help=words)(command)
+
+
+def story_option(command: Command) -> Command:
+    """--story STORY."""
+    return click.option("--story", metavar="STORY", help="only this story: its id, or words of its title")(command)
+
+
+def picked_options(command: Command) -> Command:
+    """--type TYPE and --status STATUS."""
+    types, statuses = click.Choice(sorted(TYPES), case_sensitive=False), click.Choice(STATUSES)
+    command = click.option("--status", type=statuses, metavar="STATUS", help=f"only this status: {', '.join(STATUSES)}")(command)
+    return click.option("--type", "type_", type=types, metavar="TYPE", help=f"only this PLOVER type: {', '.join(sorted(TYPES)).lower()}")(command)
 
 
 def format_options(command: Command) -> Command:
     """--format table|jsonl, and --json for short; the verb gets one flag, `lines`."""
     command = click.option(
-        "--format", "lines", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="a table, or JSON, one object a line",
-        callback=lambda context, _, value: value == "jsonl" or context.params.get("lines", False), expose_value=True,
+        "--format", "lines", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, metavar="FORMAT",
+        help="table, or jsonl: JSON, one object a line", callback=lambda context, _, value: value == "jsonl" or context.params.get("lines", False),
     )(command)  # fmt: skip
     return click.option("--json", is_flag=True, is_eager=True, expose_value=False, help="same as --format jsonl", callback=_json)(command)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -13,10 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 import sitroom
-from sitroom.cli.options import day, format_options, record_option
+from sitroom.cli.options import DEFAULT_RECORD, day, format_options, front_end_option, record_option
 from sitroom.cli.tables import calendar_table, console, event_table, quote_table
-from sitroom.cli.wording import clean, window_of
+from sitroom.cli.wording import clean, storable, window_of
 from sitroom.errors import IntakeError, SitroomError
+from sitroom.event import Event
 from sitroom.export.values import as_json
 from sitroom.intake import read_story, stories_in
 from sitroom.pipeline import Coder, Coding
@@ -25,20 +27,24 @@ from sitroom.record.merge import merge
 from sitroom.store import Record
 from sitroom.story import Story
 
+PUBLISHED = {
+    "given": "as given", "metadata": "by the page's metadata", "url": "by the page's address", "dateline": "by its dateline", "text": "by its text",
+}  # fmt: skip
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+@click.command(short_help="Read stories into the record.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @record_option
 @click.option("--published", metavar="DATE", callback=day, help="publication date (YYYY-MM-DD) of all the stories")
-@click.option("--front-end", default="bundled", show_default=True, help="'bundled', or 'spacy:NAME' for your own pipeline")
+@front_end_option
 @format_options
 @click.option("--again", is_flag=True, help="code stories anew that are in the record already")
 @click.option("--full", is_flag=True, help="whole sentences as evidence")
 def read(paths: tuple[Path, ...], record: Path, published: str | None, front_end: str, lines: bool, again: bool, full: bool) -> None:
     """Read stories (.txt, .html; files or folders) into the record.
 
-    Stories already in the record are skipped, so a stopped run goes on where it was. A story that cannot be read is reported and noted
-    (sitroom failures); the others are read all the same, and the exit code is then 2.
+    Stories already in the record are skipped, so a stopped run goes on where it was. A file that has changed replaces what it told before.
+    A story that cannot be read is reported and noted (sitroom failures); the others are read all the same, and the exit code is then 2.
     """
     coder = Coder(front_end)
     with Record(record) as store:
@@ -48,21 +54,29 @@ def read(paths: tuple[Path, ...], record: Path, published: str | None, front_end
         with bar:
             task = bar.add_task("reading", total=len(files))
             for number, path in enumerate(files, 1):
-                coding = reading.read(path)
+                told = reading.read(path)
                 bar.advance(task)
-                if coding is None:
+                if told is None:
                     continue
                 if lines:
-                    for mention in coding.mentions:
+                    for mention in told.coding.mentions:
                         click.echo(as_json(mention))
                 elif len(files) > 1:
-                    _out(bar).print(_line(coding, number, len(files), path), no_wrap=True, overflow="ellipsis", crop=True)
+                    _out(bar).print(_line(told, number, len(files), path), no_wrap=True, overflow="ellipsis", crop=True)
                 else:
-                    _show(coding, full)
-    if not lines and len(files) > 1:
+                    _show(told, full)
+    if not lines:
         _summary(reading, record)
     if reading.failed:
         sys.exit(2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one file tells."""
+
+    coding: Coding
+    events: tuple[Event, ...]
 
 
 @dataclass(slots=True)
@@ -74,26 +88,27 @@ class _Reading:
     coded_by: str
     published: str | None
     again: bool
-    told: int = 0
+    told: dict[str, int] = field(default_factory=dict)
+    """Events of each story."""
+    known: set[str] = field(default_factory=set)
     failed: int = 0
-    known: int = 0
-    events: int = 0
     errors: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, emoji=False))
 
     def files(self, paths: Iterable[Path]) -> list[Path]:
-        """All story files; a folder without any is a failure of its own."""
-        found: list[Path] = []
+        """All story files, each once; a folder without any is a failure of its own."""
+        found: dict[str, Path] = {}
         for path in paths:
             try:
-                found += stories_in([path])
+                for file in stories_in([path]):
+                    found.setdefault(_place(file), file)
             except IntakeError as error:
                 self._fail(path, str(error))
-        return list(dict.fromkeys(found))
+        return list(found.values())
 
-    def read(self, path: Path) -> Coding | None:
+    def read(self, path: Path) -> _Told | None:
         """One file into the record; None, reported and noted, when it is no story."""
         try:
-            coding = self._coded(read_story(path, published=self.published), path)
+            told = self._coded(read_story(path, published=self.published), path)
         except IntakeError as error:
             self._fail(path, str(error))
             return None
@@ -102,50 +117,55 @@ class _Reading:
         except Exception as error:  # a defect met in one story must not cost the others
             self._fail(path, f"{path}: could not be coded, by a defect of Sitroom ({type(error).__name__}: {error}). Please report it with the story.")
             return None
-        self.told += 1
-        self.events += len(merge(coding.mentions))
-        return coding
+        self.told[told.coding.story.id] = len(told.events)
+        return told
 
-    def _coded(self, story: Story, path: Path) -> Coding:
+    def _coded(self, story: Story, path: Path) -> _Told:
         """A story's coding, from the record where it is there already, else put into it."""
-        if not self.again and self.store.has(story.id, self.coded_by):
-            self.known += 1
-            return Coding(story, tuple(self.store.mentions(story.id)), tuple(self.store.quotes(story.id)))
+        if self.published is None and (given := self.store.date_given(story.id)) is not None:
+            story = replace(story, published=given)
+        if not self.again and self.store.knows(story, self.coded_by):
+            if story.id not in self.told:
+                self.known.add(story.id)
+            self.store.tells(_place(path), story.id)
+            coding = Coding(story, tuple(self.store.mentions(story.id)), tuple(self.store.quotes(story.id)))
+            return _Told(coding, tuple(self.store.events(story.id)))
         coding = self.coder.code(story)
-        self.store.add(story, coding.mentions, merge(coding.mentions), coding.quotes, path=_storable(str(path)), coded_by=self.coded_by)
-        return coding
+        events = merge(coding.mentions)
+        self.store.add(story, coding.mentions, events, coding.quotes, path=_place(path), coded_by=self.coded_by)
+        return _Told(coding, tuple(events))
 
     def _fail(self, path: Path, reason: str) -> None:
         self.failed += 1
-        self.store.fail(_storable(str(path)), _storable(reason))
-        self.errors.print(Text(f"sitroom: {clean(_storable(reason))}", "red"), soft_wrap=True)
+        self.store.fail(_place(path), storable(reason))
+        self.errors.print(Text(f"sitroom: {clean(storable(reason))}", "red"), soft_wrap=True)
 
 
-def _storable(text: str) -> str:
-    """Text that is surely UTF-8: names of files may hold bytes that are none."""
-    return text.encode("utf-8", "backslashreplace").decode()
+def _place(path: Path) -> str:
+    """Where a file lies, whatever folder it is named from."""
+    return storable(os.path.abspath(path))
 
 
-def _line(coding: Coding, number: int, count: int, path: Path) -> Text:
+def _line(told: _Told, number: int, count: int, path: Path) -> Text:
     """What was read, in one line."""
-    date = coding.story.published
-    events = len(merge(coding.mentions))
+    story = told.coding.story
     place = f"{number:{len(str(count))}}/{count}"
-    published = f"{window_of(date.start, date.end):<15}  "
-    title = clean(coding.story.title or path.name)
-    return Text.assemble((f"{place}  ", "dim"), (f"{events:3} events  ", "green"), (published, "cyan"), title, (f"  {clean(_storable(path.name))}", "dim"))
+    published = f"{window_of(story.published.start, story.published.end):<15}  "
+    title = clean(story.title) or "without a title"
+    events = f"{_count(len(told.events), 'event', 'events'):>10}  "
+    return Text.assemble((f"{place}  ", "dim"), (events, "green"), (published, "cyan"), title, (f"  {clean(storable(path.name))}", "dim"))
 
 
 def _summary(reading: _Reading, record: Path) -> None:
-    out = console()
-    words = [f"{_count(reading.told, 'story', 'stories')} read into {clean(str(record))}: {_count(reading.events, 'event', 'events')}"]
-    if reading.known:
-        words.append(f"{reading.known} were in the record already")
+    out, told = console(), reading.told
+    where = "" if record == DEFAULT_RECORD else f" --record {clean(str(record))}"
+    words = [f"{_count(len(told), 'story', 'stories')} read into {clean(str(record))}: {_count(sum(told.values()), 'event', 'events')}"]
+    if known := len(reading.known):
+        words.append(f"{known} {'was' if known == 1 else 'were'} in the record already")
     if reading.failed:
-        words.append(f"{reading.failed} could not be read (sitroom failures tells why)")
+        words.append(f"{reading.failed} could not be read (sitroom failures{where} tells why)")
     out.print(Text("; ".join(words) + "."), soft_wrap=True)
-    where = "" if record == Path("sitroom.duckdb") else f" --record {clean(str(record))}"
-    if reading.told:
+    if told:
         out.print(Text(f"Next: sitroom events --timeline{where}, sitroom events --story TITLE{where}", "dim"), soft_wrap=True)
 
 
@@ -153,24 +173,36 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _show(coding: Coding, full: bool) -> None:
+def _show(told: _Told, full: bool) -> None:
     """One story's record, for the eye."""
-    out, story = console(), coding.story
-    events = merge(coding.mentions)
-    out.print(Text(clean(story.title), "bold"))
-    date = story.published
-    out.print(Text(f"published {window_of(date.start, date.end)} ({date.source})"))
-    if date.source == "text":
-        out.print(*(Text(f"  · {clean(reason)}", "dim") for reason in date.reasons), sep="\n")
+    out, story, events = console(), told.coding.story, told.events
+    if story.title:
+        out.print(Text(clean(story.title), "bold"))
+    out.print(_published(story))
+    if story.published.source == "text":
+        out.print(*(Text(f"  · {clean(reason)}", "dim") for reason in story.published.reasons), sep="\n")
     for passage in story.passages:
         if passage.kind == "caption":
             credit = f"  (credit: {clean(passage.credit)})" if passage.credit else ""
             out.print(Text(f"caption: {clean(story.of(passage))}{credit}", "dim"))
-    out.print(event_table(events, _count(len(events), "event", "events"), out.width, full=full))
-    if coding.quotes:
-        out.print(quote_table(coding.quotes, _count(len(coding.quotes), "quote", "quotes")))
+    if events:
+        out.print(event_table(events, _count(len(events), "event", "events"), out.width, full=full))
+    else:
+        out.print("No event. Why not: sitroom explain with a sentence of the story.")
+    if told.coding.quotes:
+        out.print(quote_table(told.coding.quotes, _count(len(told.coding.quotes), "quote", "quotes")))
     if entries := calendar(events):
         out.print(calendar_table(entries))
+
+
+def _published(story: Story) -> Text:
+    """From where and when a story is, and how that is known."""
+    date = story.published
+    if date.start is None and date.end is None:
+        when = "publication date unknown: “Monday” and the like stay without a date. Give it with --published DATE."
+    else:
+        when = f"published {window_of(date.start, date.end)}, {PUBLISHED[date.source]}"
+    return Text(f"{clean(story.dateline)}, {when}" if story.dateline else when[0].upper() + when[1:])
 
 
 def _progress(count: int, lines: bool) -> Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 
 from rich import box
@@ -24,10 +25,19 @@ QUOTED = 150
 """Characters of evidence in a table, unless the whole sentence is asked for."""
 
 
+class _Output(Console):
+    """Standard output whose reader may go away ("sitroom events | head")."""
+
+    def on_broken_pipe(self) -> None:
+        """Write no more, and be content."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0)
+
+
 def console(*, picture: bool = False) -> Console:
     """Standard output; with `picture`, what is printed is kept so that it can be saved with its colours."""
-    found = Console(highlight=False, emoji=False, record=picture)
-    return found if found.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, emoji=False, record=picture, width=NO_TERMINAL)
+    found = _Output(highlight=False, emoji=False, record=picture)
+    return found if found.is_terminal or os.environ.get("COLUMNS") else _Output(highlight=False, emoji=False, record=picture, width=NO_TERMINAL)
 
 
 def picture_of(printed: Console, title: str) -> str:
@@ -88,11 +98,11 @@ def calendar_table(entries: Sequence[Entry]) -> Table:
     table = table_of("Calendar", lines=True)
     table.add_column("date", width=13)
     table.add_column("what", width=14, no_wrap=True)
-    table.add_column("who", ratio=2, overflow="fold")
-    table.add_column("words", ratio=6, overflow="fold")
+    table.add_column("who", ratio=3, overflow="fold")
+    table.add_column("words", ratio=5, overflow="fold")
     for entry in entries:
         kind, _, mode = entry.what.partition(":")
         what = Text.assemble((kind, type_style(kind)), f"\n{mode}" if mode else "")
-        where = f"\nin {clean(entry.place)}" if entry.place else ""
-        table.add_row(window_of(entry.start, entry.end), what, Text(clean(", ".join(entry.who)) + where), Text(f"“{clean(entry.words)}”", "italic"))
+        who = dyad(entry).append(f"\nin {clean(entry.place)}" if entry.place else "")
+        table.add_row(window_of(entry.start, entry.end), what, who, Text(f"“{clean(entry.words)}”", "italic"))
     return table

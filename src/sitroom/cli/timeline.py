@@ -25,21 +25,26 @@ CELLS = 4
 STRONGEST = 10.0
 ROOMY = 120
 """Columns from which the words of the story stand beside the event."""
-NEWS = 7
+NEWS = 31
 """Days of a story's window within which its news can be shown."""
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
 
-def timeline(events: Sequence[Event], width: int) -> RenderableType:
+def timeline(events: Sequence[Event], width: int, *, full: bool = False) -> RenderableType:
     """Dated events in order of time, a block for each month (or year, where no month is known)."""
-    dated = sorted(_dated(events), key=lambda row: (_first(row[0]), _rank(row[0]), row[0].end or ""))
+    dated = in_order(events)
     parts: list[RenderableType] = []
     for header, rows in groupby(dated, key=lambda row: _header(row[0])):
-        parts += [Text(header, "bold"), _block(list(rows), width)]
+        parts += [Text(header, "bold"), _block(list(rows), width, full)]
     if undated := len(events) - len(dated):
         parts.append(Text(f"without a known date, and left out: {undated} of {len(events)}", "dim"))
     parts += [Text(line, "dim") for line in LEGEND]
     return Group(*parts)
+
+
+def in_order(events: Iterable[Event]) -> list[tuple[Time, Event]]:
+    """Dated events with their times, earliest first."""
+    return sorted(_dated(events), key=lambda row: (_first(row[0]), _rank(row[0]), row[0].end or ""))
 
 
 def _dated(events: Iterable[Event]) -> Iterator[tuple[Time, Event]]:
@@ -69,7 +74,7 @@ def _header(time: Time) -> str:
     return day[:4] if time.precision in ("year", "decade", "season") else f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}"
 
 
-def _block(rows: Sequence[tuple[Time, Event]], width: int) -> Table:
+def _block(rows: Sequence[tuple[Time, Event]], width: int, full: bool) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=False, expand=True)
     table.add_column(width=9, no_wrap=True)
     table.add_column(width=2 * CELLS + 1, no_wrap=True)
@@ -84,7 +89,7 @@ def _block(rows: Sequence[tuple[Time, Event]], width: int) -> Table:
         kind = Text(event.type, type_style(event.type))
         row: list[RenderableType] = [Text(day if day != shown else "", "cyan"), bar(event.type), SIGNS[event.status], kind, dyad(event, codes=False)]
         shown = day
-        table.add_row(*row, evidence(event.evidence[0], width // 3)) if width >= ROOMY else table.add_row(*row)
+        table.add_row(*row, evidence(event.evidence[0], None if full else width // 3)) if width >= ROOMY else table.add_row(*row)
     return table
 
 

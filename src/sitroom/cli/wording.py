@@ -12,6 +12,7 @@ from rich.text import Text
 
 from sitroom.event import Condition, Entity, Event, Evidence, Mention, Time
 from sitroom.knowledge.ontology import load_ontology
+from sitroom.record.calendar import Entry
 
 STATUS_STYLES = {"actual": "green", "historical": "blue", "future": "cyan", "hypothetical": "yellow", "negated": "magenta"}
 PENTA_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
@@ -28,6 +29,11 @@ CODES_JOINED = "·"
 def clean(text: str) -> str:
     """Text from a story, safe on a terminal: control, escape and direction characters become blanks."""
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def storable(text: str) -> str:
+    """Text that is surely UTF-8: names of files may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def type_of(item: Event | Mention) -> str:
@@ -53,20 +59,21 @@ def name_of(entity: Entity, *, shared: bool = False) -> str:
 
 
 def who(entities: Iterable[Entity], *, codes: bool = True) -> Text:
-    """Participants as "Joe Biden (USA·GOV)", names first, codes dimmed."""
+    """Participants as "Joe Biden (USA·GOV)", names first, codes dimmed; without `codes` only where the words name nobody ("his army (IRQ·MIL)")."""
     found = Text()
     entities = list(entities)
     texts = [entity.text for entity in entities]
     for number, entity in enumerate(entities):
+        name = name_of(entity, shared=texts.count(entity.text) > 1)
         found.append(", " if number else "")
-        found.append(name_of(entity, shared=texts.count(entity.text) > 1))
+        found.append(name)
         known = CODES_JOINED.join(code for code in (entity.country, entity.sector) if code)
-        if codes and known:
+        if known and (codes or name.lower().split(" ")[0] in PRONOUNS):
             found.append(f" ({known})", "dim cyan")
     return found
 
 
-def dyad(item: Event | Mention, *, codes: bool = True) -> Text:
+def dyad(item: Event | Mention | Entry, *, codes: bool = True) -> Text:
     """Who, an arrow, to whom; partners of a joint act are joined by a dash."""
     found = who(item.actors, codes=codes)
     if item.recipients:

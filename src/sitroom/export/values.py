@@ -9,7 +9,7 @@ from typing import Any
 
 from sitroom.event import Condition, Entity, Event, Evidence, Mention, Place, Quote, Span, Time
 from sitroom.record.calendar import Entry
-from sitroom.story import Story
+from sitroom.story import Passage, Published, Story
 
 _HOSTILE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What JSON leaves as it is though terminals may act on it."""
@@ -64,6 +64,12 @@ def event(value: dict[str, Any]) -> Event:
 def quote(value: dict[str, Any]) -> Quote:
     """A quote from its plain value."""
     return Quote(**{**value, "speaker": entity(value["speaker"]) if value["speaker"] else None})
+
+
+def story(value: dict[str, Any]) -> Story:
+    """A story from its plain value."""
+    published = Published(**{**value["published"], "reasons": tuple(value["published"]["reasons"])})
+    return Story(**{**value, "passages": tuple(Passage(**p) for p in value["passages"]), "published": published})
 
 
 def evidence(value: dict[str, Any]) -> Evidence:

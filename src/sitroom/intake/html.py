@@ -12,12 +12,15 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sitroom.errors import IntakeError
-from sitroom.intake.blocks import Block, inline_credit, is_boilerplate, is_credit, story_of
+from sitroom.intake.blocks import Block, inline_credit, is_credit, sift, story_of
+from sitroom.intake.published import stated_day, surest_stated
 from sitroom.story import Story
 
 _CREDIT_CLASS = re.compile(r"credit|copyright|byline|attribution", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KIND = re.compile(r"\w*Article\b|\w*Posting\b|\bReport\b|\bWebPage\b")
 _CAPTIONS = "//figcaption | //*[(contains(@class, 'wp-caption-text') or @itemprop='caption') and not(ancestor-or-self::figcaption) and not(.//figcaption)]"
+_CAPTIONS += " | //td[.//img and not(.//p or .//table or .//a)]"  # a picture with its words in a cell, when tables made the layout
 _DATES = (
     '//meta[@property="article:published_time" or @name="date" or @itemprop="datePublished"]/@content',
     '//*[@itemprop="datePublished"]/@datetime | //time[@pubdate]/@datetime',
@@ -36,18 +39,44 @@ def story_from_html(page: str, *, published: str | None = None) -> Story:
     except (etree.ParserError, ValueError):
         raise IntakeError("an empty page. Save the page again.") from None
     metadata = trafilatura.extract_metadata(page)
-    captions = list(_captions(tree))
-    extracted = trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, favor_precision=True) or ""
+    captions, strings = list(_captions(tree)), list(_strings(tree))
     title = (metadata.title if metadata is not None else None) or _first(tree, "//h1") or _first(tree, "//title") or ""
-    paragraphs = _paragraphs(extracted, title, [caption for caption, _ in captions])
+    shown = [caption for caption, _ in captions]
+    paragraphs = _paragraphs(_extracted(page), title, shown) or _paragraphs(_extracted(_without_tables(tree)), title, shown)
     if not paragraphs:
         raise IntakeError("a page without story text. Save the page of the story itself, with its text loaded.")
     blocks = [Block("title", title)] if title else []
     blocks += _in_order(paragraphs, captions)
     url = metadata.url if metadata is not None else None
     source = metadata.sitename if metadata is not None else None
-    day = _json_ld_date(tree) or _meta_date(tree)
-    return story_of(blocks, published=published, metadata_date=day, url=url, source=source)
+    day, stated = _json_ld_date(tree) or _meta_date(tree), _stated(strings, title, paragraphs[0])
+    return story_of(blocks, published=published, metadata_date=day, stated=stated, url=url, source=source)
+
+
+def _extracted(page: str) -> str:
+    return trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, favor_precision=True) or ""
+
+
+def _strings(tree: Any) -> Iterator[str]:
+    """The pieces of text that a page shows, in their order."""
+    for piece in tree.xpath("//body//text()[not(parent::script or parent::style)]"):
+        if words := " ".join(piece.split()):
+            yield words
+
+
+def _stated(strings: list[str], title: str, first: str) -> str | None:
+    """The line between title and first paragraph that only states a day; a masthead's day is that of the visit."""
+    keys = [_key(words) for words in strings]
+    end = next((n for n, key in enumerate(keys) if key and _key(first).startswith(key[:RECOGNISED]) and len(key) >= RECOGNISED / 2), 0)
+    begin = next((n for n in reversed(range(end)) if keys[n] and keys[n] in _key(title) and len(keys[n]) > len(_key(title)) / 2), end)
+    return surest_stated(words for words in strings[begin:end] if stated_day(words) is not None)
+
+
+def _without_tables(tree: Any) -> str:
+    """A page of the time when tables made the layout: their cells as plain blocks."""
+    for node in tree.iter("table", "tbody", "tr", "td", "th", "center"):
+        node.tag = "div"
+    return str(lxml_html.tostring(tree, encoding="unicode"))
 
 
 def _printable(reference: re.Match[str]) -> str:
@@ -59,13 +88,12 @@ def _printable(reference: re.Match[str]) -> str:
 def _paragraphs(extracted: str, title: str, captions: list[Block]) -> list[str]:
     """The extracted lines that are neither title, caption, credit nor boilerplate."""
     shown = {_key(caption.text) for caption in captions}
-    lines = [line.strip() for line in extracted.split("\n") if line.strip()]
 
     def told(line: str) -> bool:
         key = _key(line)
         return key in _key(title) or any(key in s or s in key for s in shown)
 
-    return [line for line in lines if not is_boilerplate(line) and not is_credit(line) and not told(line)]
+    return [line for line in sift(extracted.split("\n")) if not is_credit(line) and stated_day(line) is None and not told(line)]
 
 
 def _in_order(paragraphs: list[str], captions: list[tuple[Block, str]]) -> Iterator[Block]:
@@ -86,7 +114,7 @@ def _captions(tree: Any) -> Iterator[tuple[Block, str]]:
         text = " ".join(node.text_content().split())
         if credit_text and text.endswith(credit_text):
             text = text[: -len(credit_text)].strip()
-        elif credit_text is None and (inline := inline_credit(text)) is not None:
+        elif credit_text is None and (inline := inline_credit(text, caption=True)) is not None:
             text, credit_text = inline
         if len(text.split()) > 3:
             before = "".join(node.xpath("preceding::text()[not(parent::script or parent::style)]"))
@@ -103,15 +131,18 @@ def _first(tree: Any, path: str) -> str | None:
 
 
 def _json_ld_date(tree: Any) -> str | None:
+    """The day that the page's JSON-LD gives to the article, else to the page; sites and pictures have days of their own."""
+    days: dict[bool, str] = {}
     for node in tree.xpath('//script[@type="application/ld+json"]'):
         try:
             value = json.loads(node.text or "")
         except json.JSONDecodeError:
             continue
         for item in _items(value):
-            if isinstance(day := item.get("datePublished"), str) and _DAY.match(day):
-                return day[:10]
-    return None
+            kind = _KIND.search(str(item.get("@type", "Article")))
+            if kind is not None and isinstance(day := item.get("datePublished"), str) and _DAY.match(day):
+                days.setdefault(kind.group() != "WebPage", day[:10])
+    return days.get(True) or days.get(False)
 
 
 def _items(value: Any) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sitroom.coding.timex import Anchor, TimeExpression, find_times
@@ -12,15 +12,21 @@ from sitroom.story import UNKNOWN_DATE, Published
 
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 _FUTURE = re.compile(r"\b(?:will|slated|scheduled|planned|due|set|upcoming|next|agree|to be held)\b", re.IGNORECASE)
-_STATED = re.compile(r"^(?:first )?(?:published|posted|updated|last updated|date)\b(?: on| at)?\s*:?\s*", re.IGNORECASE)
+_STATED = re.compile(r"^(?:first |last |web )?(?:published|posted|updated|modified|date)\b(?: on| at)?\s*:?\s*", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"""(?:,?\s*\bat)?,?\s*\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?
+    (?:\s*\(?(?:GMT|UTC|Z|[A-Z]{1,3}[SD]?T|local\ time)\b\)?)?(?:\s+on\b)?,?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 LONGEST_STATEMENT = 80
 LONGEST_WINDOW = 60  # days; beyond that the text tells too little
 
 
 def infer_published(
-    passages: Sequence[tuple[str, str]], given: str | None, metadata_date: str | None, url: str | None, dateline: str | None
+    passages: Sequence[tuple[str, str]], *, given: str | None, metadata_date: str | None, url: str | None, stated: str | None, dateline: str | None
 ) -> Published:
-    """The publication window. `passages` are (kind, text); raises IntakeError when `given` is no ISO date."""
+    """The publication window, from the surest sign. `passages` are (kind, text); raises IntakeError when `given` is no ISO date."""
     if given is not None:
         try:
             day = date.fromisoformat(given).isoformat()
@@ -32,6 +38,8 @@ def infer_published(
     if url is not None and (match := _URL_DATE.search(url)) is not None:
         day = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
         return Published(day, day, "url", (f"the address holds {match.group().strip('/')}",))
+    if stated is not None and (said := stated_day(stated)) is not None:
+        return Published(said, said, "text", (f"a line of its own says “{stated}”",))
     full = [t for t in find_times(dateline or "", Anchor(None, None)) if t.precision == "day" and t.first]
     if full:
         return Published(full[0].first, full[0].first, "dateline", (f"the dateline says {full[0].text}",))
@@ -40,11 +48,20 @@ def infer_published(
 
 def stated_day(text: str) -> str | None:
     """The day of a block that only says when the story was published ("Published March 17, 2014", "2 August 1990"); None for other blocks."""
+    if len(text) > LONGEST_STATEMENT or not any(c.isdigit() for c in text):
+        return None
     words = _STATED.sub("", text.strip())
+    labelled = words != text.strip()
+    words = _CLOCK.sub(" ", words).strip()
     found = [t for t in _full_days(words) if t.start <= len("Wednesday, ")]
-    if not found or len(words) > LONGEST_STATEMENT or (words == text.strip() and len(words) > found[0].end + 1):
+    if not found or (not labelled and len(words) > found[0].end + 1):
         return None
     return found[0].first
+
+
+def surest_stated(lines: Iterable[str]) -> str | None:
+    """The first of lines that state a day, one of an update only where there is no other."""
+    return min(lines, key=lambda line: bool(_UPDATED.match(line)), default=None)
 
 
 def _from_text(passages: Sequence[tuple[str, str]]) -> Published:

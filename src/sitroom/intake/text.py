@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from sitroom.intake.blocks import Block, ends_story, inline_credit, is_boilerplate, is_caption, is_credit, story_of
-from sitroom.intake.published import stated_day
+from sitroom.intake.blocks import Block, dateline_in, inline_credit, is_boilerplate, is_caption, is_credit, sift, story_of
+from sitroom.intake.published import stated_day, surest_stated
 from sitroom.story import Passage, Story
 
 WRAPPED = (50, 110)
 """Lengths between which the lines of a hard-wrapped text lie."""
-
-SHORTEST = 2
-"""Blocks a story has before its comments can begin: a title and a paragraph."""
+INDENT = "  "
+_SLUG = re.compile(r"^(?:(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|EXCLUSIVE|ANALYSIS|FACTBOX|URGENT)(?:\s\d+)?\s?-\s?)+|^#{1,3}\s+")
+"""What agencies ("UPDATE 2-") and Markdown put before a headline."""
 
 
 def story_from_text(text: str, *, published: str | None = None) -> Story:
@@ -21,24 +22,19 @@ def story_from_text(text: str, *, published: str | None = None) -> Story:
     Raises IntakeError when there is no English story text.
     """
     blocks: list[Block] = []
-    day: str | None = None
-    for chunk in _chunks(text):
-        lines = [line.strip() for line in chunk.split("\n")]
-        if len(blocks) >= SHORTEST and ends_story(chunk):
-            break
-        if blocks and day is None and (stated := stated_day(chunk)) is not None:
-            day = stated
-        elif len(lines) > 1 and is_credit(lines[-1]) and blocks and is_caption(" ".join(lines[:-1])):
-            blocks.append(Block("caption", " ".join(lines[:-1]), lines[-1]))
-        elif is_credit(chunk) and len(blocks) > 1 and is_caption(blocks[-1].text):
-            blocks[-1] = Block("caption", blocks[-1].text, chunk)
-        elif blocks and (inline := inline_credit(" ".join(lines))) is not None:
+    stated: list[str] = []
+    for line in sift(_lines(text)):
+        if stated_day(line) is not None:
+            stated.append(line)
+        elif is_credit(line) and len(blocks) > 1 and is_caption(blocks[-1].text):
+            blocks[-1] = Block("caption", blocks[-1].text, line)
+        elif blocks and (inline := inline_credit(line)) is not None:
             blocks.append(Block("caption", *inline))
-        elif not is_boilerplate(chunk):
-            blocks.append(Block("paragraph" if blocks else "title", " ".join(lines)))
+        else:
+            blocks.append(Block("paragraph", line) if blocks else Block("title", _SLUG.sub("", line)))
     if len(blocks) == 1:
         blocks = [Block("paragraph", blocks[0].text)]
-    return story_of(blocks, published=published, metadata_date=day)
+    return story_of(blocks, published=published, stated=surest_stated(stated))
 
 
 def story_from_passage(text: str) -> Story:
@@ -46,12 +42,27 @@ def story_from_passage(text: str) -> Story:
     return Story("passage", "", text, (Passage("paragraph", 0, len(text)),))
 
 
-def _chunks(text: str) -> list[str]:
-    """Blocks between blank lines; where there are none, lines, unless the text is wrapped at some column."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    chunks = [chunk.strip() for chunk in re.split(r"\n\s*\n", text) if chunk.strip()]
-    if len(chunks) > 1 or "\n" not in text:
-        return chunks
-    lines = [line.strip() for line in text.split("\n")]
-    broken = sum(WRAPPED[0] <= len(line) <= WRAPPED[1] and line[-1] not in ".!?”\"" for line in lines[1:-1])
-    return chunks if broken > (len(lines) - 2) / 2 else lines
+def _lines(text: str) -> Iterator[str]:
+    """The blocks of a text: what stands between blank lines, line by line, save that wrapped lines are joined."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs()
+    for chunk in re.split(r"\n\s*?\n", text):
+        lines = [line for line in chunk.split("\n") if line.strip()]
+        wrapped = [WRAPPED[0] <= len(line.strip()) <= WRAPPED[1] for line in lines]
+        mostly = sum(wrapped[:-1]) > (len(lines) - 1) / 2 and max(map(len, lines), default=0) <= WRAPPED[1]
+        joined: list[str] = []
+        for number, line in enumerate(lines):
+            if number and _goes_on(lines[number - 1], line, mostly and wrapped[number - 1]):
+                joined[-1] += f" {line.strip()}"
+            else:
+                joined.append(line.strip())
+        yield from joined
+
+
+def _goes_on(line: str, following: str, wrapped: bool) -> bool:
+    """Whether the following line is the same paragraph: it begins in small letters, or the line before it was broken at the margin."""
+    words = following.strip()
+    if following.startswith(INDENT) and not line.startswith(INDENT):
+        return False
+    if words[0].islower():
+        return True
+    return wrapped and not (is_credit(words) or is_boilerplate(words) or stated_day(words) or dateline_in(words))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitroom.event import Event
+from sitroom.event import Entity, Event
 
 DATED = frozenset({"minute", "day", "week", "month"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A scheduled event: its days, who takes part, what it is, and the words that announce it."""
+    """A scheduled event: its days, who takes part (`who` in short: countries, or words), what it is, and the words that announce it."""
 
     start: str
     end: str
     who: tuple[str, ...]
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
     what: str
     place: str | None
     words: str
@@ -33,5 +35,6 @@ def calendar(events: Iterable[Event]) -> list[Entry]:
         who = tuple(dict.fromkeys(e.country or e.text for e in (*event.actors, *event.recipients)))
         what = event.type if event.mode is None else f"{event.type}:{event.mode}"
         place = event.place.name if event.place is not None else None
-        found.append(Entry(time.start, time.end or time.start, who, what, place, event.evidence[0].text, event.id))
+        words = event.evidence[0].text
+        found.append(Entry(time.start, time.end or time.start, who, event.actors, event.recipients, what, place, words, event.id))
     return sorted(found, key=lambda e: (e.start, e.end, e.event))

@@ -6,7 +6,8 @@ participants or time speaks for it. Every merge states its reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -16,64 +17,106 @@ HAPPENED: frozenset[Status] = frozenset({"actual", "historical"})
 PRECISE = ("minute", "day", "week", "month", "season", "year", "decade", "story")
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What of a mention decides whether another tells the same event; mentions that agree in it are asked once."""
+
+    type: str
+    status: Status
+    mode: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    words: frozenset[str]
+    joint: bool
+    time: Time | None
+    content: str | None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The countries that take part."""
+        return self.actors | self.recipients
+
+
 @dataclass(slots=True)
 class _Draft:
     """An event while its mentions are being gathered."""
 
-    mentions: list[Mention]
+    mentions: list[Mention] = field(default_factory=list)
+    tellings: set[_Telling] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention, telling: _Telling, reason: str | None = None) -> None:
+        """Put in a mention, and why it belongs here."""
+        self.mentions.append(mention)
+        self.tellings.add(telling)
+        if reason is not None:
+            self.reasons.append(f"{mention.id}: {reason}")
 
 
 def merge(mentions: Sequence[Mention]) -> list[Event]:
     """The events of a story, in the order in which they are first told."""
     drafts: list[_Draft] = []
+    of_type: defaultdict[str, list[_Draft]] = defaultdict(list)
     for mention in mentions:
-        for draft in reversed(drafts):
-            reason = same_event(draft.mentions, mention)
+        telling = _telling(mention)
+        for draft in reversed(of_type[mention.type]):
+            reason = _same_event(draft.tellings, telling)
             if reason is not None:
-                draft.mentions.append(mention)
-                draft.reasons.append(f"{mention.id}: {reason}")
+                draft.add(mention, telling, reason)
                 break
         else:
-            drafts.append(_Draft([mention]))
+            draft = _Draft()
+            draft.add(mention, telling)
+            drafts.append(draft)
+            of_type[mention.type].append(draft)
     return [_event(draft) for draft in drafts]
 
 
-def same_event(told: Sequence[Mention], mention: Mention) -> str | None:
+def _telling(mention: Mention) -> _Telling:
+    return _Telling(
+        type=mention.type,
+        status=mention.status,
+        mode=mention.mode,
+        actors=_countries(mention.actors),
+        recipients=_countries(mention.recipients),
+        words=frozenset(e.text.lower() for e in (*mention.actors, *mention.recipients)),
+        joint=not mention.recipients,
+        time=mention.time,
+        content=mention.content.type if mention.content is not None else None,
+    )
+
+
+def _same_event(told: Collection[_Telling], telling: _Telling) -> str | None:
     """Why a mention tells the event that others have told; None when it tells another."""
-    if not all(_compatible(other, mention) for other in told):
+    if not all(_compatible(other, telling) for other in told):
         return None
-    bare = not mention.actors and not mention.recipients
-    if bare:
+    if not telling.words:
         return "a definite noun for an event told before"
-    shared = frozenset().union(*(_named(other) for other in told)) & _named(mention)
-    if len(shared) >= 2 or (shared and _named(mention) == shared):
+    shared = telling.named & frozenset().union(*(other.named for other in told))
+    if len(shared) >= 2 or (shared and telling.named == shared):
         return f"same type, time and participants ({', '.join(sorted(shared))})"
-    if not _named(mention) and _texts(mention) & frozenset().union(*(_texts(other) for other in told)):
+    if not telling.named and telling.words & frozenset().union(*(other.words for other in told)):
         return "same type, time and words for the participants"
     return None
 
 
-def _compatible(one: Mention, other: Mention) -> bool:
+def _compatible(one: _Telling, other: _Telling) -> bool:
     if one.type != other.type or not _status_fits(one, other):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
-    return _roles_fit(one, other) and _times_fit(one.time, other.time) and _contents_fit(one.content, other.content)
+    return _roles_fit(one, other) and _times_fit(one.time, other.time) and (None in (one.content, other.content) or one.content == other.content)
 
 
-def _status_fits(one: Mention, other: Mention) -> bool:
+def _status_fits(one: _Telling, other: _Telling) -> bool:
     return one.status == other.status or {one.status, other.status} <= HAPPENED
 
 
-def _roles_fit(one: Mention, other: Mention) -> bool:
+def _roles_fit(one: _Telling, other: _Telling) -> bool:
     """No country acts in one and suffers in the other, and where both name actors or recipients they share one."""
-    actors, recipients = _countries(one.actors), _countries(one.recipients)
-    others, suffered = _countries(other.actors), _countries(other.recipients)
-    joint = not one.recipients or not other.recipients
-    if not joint and (actors & suffered or recipients & others) and not (actors & others):
+    if not (one.joint or other.joint) and (one.actors & other.recipients or one.recipients & other.actors) and not (one.actors & other.actors):
         return False
-    return (not actors or not others or bool(actors & others)) and (not recipients or not suffered or bool(recipients & suffered))
+    return all(not a or not b or bool(a & b) for a, b in ((one.actors, other.actors), (one.recipients, other.recipients)))
 
 
 def _times_fit(one: Time | None, other: Time | None) -> bool:
@@ -83,20 +126,8 @@ def _times_fit(one: Time | None, other: Time | None) -> bool:
     return max(starts) <= min(end + "~" for end in ends)
 
 
-def _contents_fit(one: Mention | None, other: Mention | None) -> bool:
-    return one is None or other is None or one.type == other.type
-
-
 def _countries(entities: Sequence[Entity]) -> frozenset[str]:
     return frozenset(e.country for e in entities if e.country is not None)
-
-
-def _named(mention: Mention) -> frozenset[str]:
-    return _countries((*mention.actors, *mention.recipients))
-
-
-def _texts(mention: Mention) -> frozenset[str]:
-    return frozenset(e.text.lower() for e in (*mention.actors, *mention.recipients))
 
 
 def _event(draft: _Draft) -> Event:
