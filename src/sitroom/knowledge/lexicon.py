@@ -45,6 +45,9 @@ class Frame:
     reciprocal: bool = False
     needs: Needs = "either"
     unless: frozenset[str] = frozenset()
+    """Words of word classes ("{sport}") that anywhere in the sentence mean an everyday sense."""
+    unless_near: frozenset[str] = frozenset()
+    """Words that mean one in the clause or phrase of the predicate."""
     when: frozenset[str] = frozenset()
     """Lemmas of which one must stand in the sentence ("peacekeeping" makes sending troops AID)."""
     status: str | None = None
@@ -190,8 +193,9 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
             counterexamples=tuple(row.get("not", ())),
             reciprocal=row.get("reciprocal", False),
             needs=row.get("needs", "either"),
-            unless=_words(where, "unless", row, classes),
-            when=_words(where, "when", row, classes),
+            unless=_words(where, "unless", (w for w in row.get("unless", ()) if w.startswith("{")), classes),
+            unless_near=frozenset(w for w in row.get("unless", ()) if not w.startswith("{")),
+            when=_words(where, "when", row.get("when", ()), classes),
             status=row.get("status"),
             contexts=tuple(row.get("contexts", ())),
             score=row.get("score"),
@@ -224,9 +228,9 @@ def _pattern(where: str, pos: PartOfSpeech, text: str, classes: Mapping[str, fro
         raise KnowledgeError(f"{where}: {error}.") from None
 
 
-def _words(where: str, key: str, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _words(where: str, key: str, words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: set[str] = set()
-    for word in row.get(key, ()):
+    for word in words:
         if word.startswith("{"):
             if word.strip("{}") not in classes:
                 raise KnowledgeError(f"{where}: unknown word class {word} in {key}. Define it in classes.toml.")

@@ -14,6 +14,7 @@ from sitroom.syntax.clauses import Argument, Clause, Phrase
 from sitroom.syntax.sentence import Sentence
 
 POSSESSIVE_PREPOSITIONS = ("with", "of")
+OWNING = frozenset({"of", "in", "for"})  # these belong to the nearest noun
 SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton", "tonne", "worth", "shipment", "load", "package", "batch", "consignment"})
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
@@ -243,10 +244,16 @@ class Matcher:
         if slot.position == "content":
             wanted = slot.prepositions
             return [a.head for a in phrase.arguments if (a.marker in wanted if wanted else a.clausal)]
-        heads = [a.head for a in phrase.arguments if not a.clausal and _opens(a, slot.prepositions)]
+        heads = [a.head for a in phrase.arguments if not a.clausal and _opens(a, slot.prepositions)] or self._under(slot, phrase)
         if slot.filler == "words":
             heads = [h for h in heads if self._word_in(h, slot.words) and (slot.owner is None or self.owners(h))]
         return heads
+
+    def _under(self, slot: Slot, phrase: Phrase) -> list[int]:
+        """Parties one phrase down, where the parser hangs them ("an attack by rebels | on Beni", "the supply of tanks | to Kenya")."""
+        prepositions = slot.prepositions - OWNING
+        inner = [b for a in phrase.arguments if not a.clausal for b in self.sentence.phrase(a.head).arguments]
+        return [b.head for b in inner if not b.clausal and _opens(b, prepositions) and self.political(b.head)]
 
     def _national_modifiers(self, phrase: Phrase) -> list[int]:
         """Modifiers that name who: names of countries and peoples, else nouns like "police" and "rebel" ("military" tells how)."""

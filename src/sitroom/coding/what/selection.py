@@ -109,7 +109,7 @@ class Finder:
         found = []
         for frame in self._predicate_frames(clause):
             match = self.matcher.verb(frame.pattern, clause, roles_needed=False)
-            if match is not None and self._everyday(frame) is None and "modal" not in frame.content:
+            if match is not None and self._everyday(frame, index) is None and "modal" not in frame.content:
                 found.append((self._built(frame, index, match), match.missing))
         return found
 
@@ -124,7 +124,7 @@ class Finder:
         return found[0]
 
     def _candidate(self, frame: Frame, head: int, match: Match) -> Candidate | None:
-        reason = self._unfit(frame, match)
+        reason = self._unfit(frame, head, match)
         if reason is not None:
             self.verdicts.append(Verdict(head, frame, reason))
             return None
@@ -143,8 +143,8 @@ class Finder:
     def _lemma(self, head: int) -> str:
         return self.sentence.words[self.sentence.deputy(head)].lemma.lower()
 
-    def _unfit(self, frame: Frame, match: Match) -> str | None:
-        everyday = self._everyday(frame)
+    def _unfit(self, frame: Frame, head: int, match: Match) -> str | None:
+        everyday = self._everyday(frame, head, match.actors)
         if everyday is not None:
             return everyday
         if any(self._lemma(a) in self.lexicon.classes["nature"] for a in match.actors):
@@ -156,11 +156,21 @@ class Finder:
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
 
-    def _everyday(self, frame: Frame) -> str | None:
-        found = frame.unless & self.lemmas
+    def _everyday(self, frame: Frame, head: int, actors: Iterable[int] = ()) -> str | None:
         if frame.when and not frame.when & self.lemmas:
             return f"holds only with: {', '.join(sorted(frame.when))}"
+        found = frame.unless & self.lemmas
+        if frame.unless_near and not found:
+            found = frame.unless_near & self._near(head, actors)
         return f"everyday sense: {', '.join(sorted(found))}" if found else None
+
+    def _near(self, head: int, actors: Iterable[int]) -> set[str]:
+        """Lemmas of the predicate's clause (a noun's: the clause it stands in) and of its actors, wherever they stand."""
+        top: int | None = head
+        while top is not None and self.sentence.clause(top) is None:
+            top = self.sentence.phrase(top).link.above
+        words = [w for place in (head if top is None else top, *actors) for w in self.sentence.grammar.subtree(place)]
+        return {self.sentence.words[w].lemma.lower() for w in words}
 
     def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
         """Whether the content clause says must, should, has to …"""
@@ -205,7 +215,7 @@ class Finder:
 
     def _noun_candidate(self, frame: Frame, index: int, phrase: Phrase, match: Match) -> Candidate | None:
         if not match.actors and not match.recipients:
-            everyday = self._everyday(frame)
+            everyday = self._everyday(frame, index)
             if everyday is not None:
                 self.verdicts.append(Verdict(index, frame, everyday))
                 return None
