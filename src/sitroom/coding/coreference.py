@@ -163,8 +163,8 @@ class Referents:
 
     def _resolve(self, sentence: Sentence, head: int) -> Resolution:
         word = sentence.words[head]
-        lower = word.text.lower()
-        if word.pos == "PRON" or lower in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS:
+        lower = "" if word.text == "US" else word.text.lower()
+        if (word.pos == "PRON" and lower) or lower in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS:
             return self._pronoun(sentence, head, lower)
         head = sentence.deputy(head)
         phrase = sentence.phrase(head)

@@ -100,7 +100,8 @@ class Sentence:
     def _clause_arguments(self, index: int) -> tuple[Argument, ...]:
         grammar = self.grammar
         found = [Argument("subject", head) for head in grammar.subjects(index)]
-        found += [Argument("object", head) for head in grammar.objects(index)]
+        objects = grammar.objects(index)
+        found += [Argument("indirect" if grammar.gives(objects) and head == objects[0] else "object", head) for head in objects]
         for child in grammar.children[index]:
             argument = self._argument(child)
             if argument is not None:
@@ -316,4 +317,7 @@ class Sentence:
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""
         word = self.words[index]
-        return word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit())
+        if word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit()):
+            return True
+        month = self.grammar.dependants(index, "compound", "nmod", "flat") if word.text.isdigit() else []
+        return any(self.words[m].lemma.lower().rstrip(".") in TEMPORAL for m in month)

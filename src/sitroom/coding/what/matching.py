@@ -15,6 +15,7 @@ from sitroom.syntax.sentence import Sentence
 
 POSSESSIVE_PREPOSITIONS = ("with", "of")
 OWNING = frozenset({"of", "in", "for"})  # these belong to the nearest noun
+GIVING = frozenset({"send", "give", "lend", "sell", "grant", "offer", "promise", "hand", "award", "supply", "deliver", "deny", "loan", "donate", "pledge"})
 SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton", "tonne", "worth", "shipment", "load", "package", "batch", "consignment"})
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
@@ -103,7 +104,7 @@ class Matcher:
         near = set(clause.particles)
         near.update(sentence.words[a].text.lower() for a in clause.adverbs)
         for argument in clause.arguments:
-            if not argument.clausal or sentence.words[argument.head].pos == "ADJ":
+            if not argument.clausal or sentence.words[argument.head].pos in ("ADJ", "NOUN"):
                 near.add(sentence.words[argument.head].lemma.lower())
                 near.add(sentence.words[sentence.deputy(argument.head)].lemma.lower())
             if argument.marker:
@@ -151,6 +152,8 @@ class Matcher:
         if slot.position == "subject":
             return self._subjects(clause)
         if slot.position == "object":
+            if slot.words and (named := self._complements(clause)):
+                return named
             return self._objects(clause) or ([a.head for a in clause.of("indirect")] if slot.filler == "RECIPIENT" else [])
         if slot.position == "indirect":
             return self._indirect(clause)
@@ -164,6 +167,10 @@ class Matcher:
             return [a.head for a in clause.of("oblique") if a.marker == "by"]
         return [a.head for a in clause.of("subject")]
 
+    def _complements(self, clause: Clause) -> list[int]:
+        """Nouns that say what the object is called or made: "called the premier a LIAR"."""
+        return [a.head for a in clause.of("complement") if a.marker is None and self.sentence.words[a.head].pos in ("NOUN", "PROPN")]
+
     def _objects(self, clause: Clause) -> list[int]:
         objects = [a.head for a in clause.of("object")]
         if clause.passive:
@@ -172,9 +179,22 @@ class Matcher:
 
     def _indirect(self, clause: Clause) -> list[int]:
         found = [a.head for a in clause.of("indirect")] or self._prepositional(frozenset({"to"}), clause)
-        if not found and clause.passive and clause.of("object"):
+        if not found and clause.passive and (clause.of("object") or self._complements(clause)):
             found = [a.head for a in clause.of("subject")]
-        return found
+        if not found and self._complements(clause):
+            found = self._objects(clause)
+        return found or self._swallowed(clause)
+
+    def _swallowed(self, clause: Clause) -> list[int]:
+        """ "sent | Ukraine | ammunition": a party that the parser takes for a part of what it is given."""
+        if clause.lemma not in GIVING:
+            return []
+        for head in self._objects(clause):
+            phrase = self.sentence.phrase(head)
+            first = [m for m in phrase.modifiers[:1] if phrase.determiner is None and self.sentence.words[m].pos == "PROPN" and self.political(m)]
+            if first:
+                return first
+        return []
 
     def _prepositional(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
         """Heads behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""

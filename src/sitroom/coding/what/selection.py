@@ -206,6 +206,8 @@ class Finder:
                 continue
             if not match.actors and outer.possessor is not None:
                 match.actors.append(outer.possessor)
+            if not match.actors and (predicate := self.sentence.clause(outer.head)) is not None:
+                match.actors.extend(a.head for a in predicate.of("subject"))  # "Oslo is in talks with Tehran"
             self._add_carried(match, carried, frame, carrier)
             candidate = self._noun_candidate(frame, index, phrase, match)
             if candidate is not None:
