@@ -89,6 +89,19 @@ def test_json_lines_have_every_field_and_true_offsets(shelf: Path) -> None:
         assert 0 <= mention["confidence"] <= 1
 
 
+def test_the_documentation_of_the_record_is_true(shelf: Path) -> None:
+    page = (EXAMPLES.parent / "docs" / "record.md").read_text(encoding="utf-8")
+    told_of = set(re.findall(r"`(\w+)`", page))
+    for verb in ("mentions", "events", "quotes", "calendar", "stories"):
+        first = told(shelf, verb, "--json")[0]
+        assert set(first) - {"title", "text", "id", "language"} <= told_of, verb
+    assert set(told(shelf, "mentions", "--json")[0]["actors"][0]) <= told_of
+    (queries,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    with duckdb.connect(str(shelf / "sitroom.duckdb"), read_only=True) as database:
+        for query in queries.split(";")[:-1]:
+            assert any(None not in row for row in database.execute(query).fetchall()), query
+
+
 @pytest.fixture(scope="module")
 def known_words(shelf: Path) -> set[str]:
     """The words of the record's values and of the tables' own headings."""
@@ -211,6 +224,12 @@ BAD: dict[str, tuple[bytes, list[str]]] = {
     "binary.txt": (b"\x00\x01\x02\x00" * 50, ["binary", "save"]),
     "late.txt": (b"a" * 9000 + b"\x00", ["binary"]),
     "paper.txt": (b"%PDF-1.4 and so on", ["PDF", "save"]),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n and so on", ["PNG picture", "save"]),
+    "letter.docx": (b"PK\x03\x04 and so on", ["Office", "save"]),
+    "table.csv": (b"title,text\nMinisters meet,They met.", ["a table", "save"]),
+    "archive.html": (b"From: <Saved>\nContent-Type: multipart/related;\n\n<html>", ["web archive", "save"]),
+    "unmarked.txt": ("The ministers met.".encode("utf-16-be"), ["UTF-16", "save it as UTF-8"]),
+    "long.txt": (b"The ministers of France and Germany met in Paris. " * 10_500, ["too long", "split it"]),
     "empty.txt": (b"", ["empty", "Save"]),
     "blank.txt": (b"  \n\n ", ["empty"]),
     "page.html": (b"<html><body></body></html>", ["without story text", "Save"]),
