@@ -4,8 +4,8 @@ BIN := .venv/bin
 SHARED ?= ../shared
 GOLD ?= $(SHARED)/gold
 UV := uv==0.13.9
-# Wheels only, by hash: nothing is compiled, and nothing is installed that the lock does not name.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Wheels only, by hash: nothing is compiled, and nothing is installed that the lock does not name; the lock is whole, so nothing is resolved.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 COMPILE := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make lock' --upgrade
 
@@ -18,7 +18,7 @@ help:
 		|| { echo "Sitroom needs Python 3.11, 3.12 or 3.13: make setup PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(INSTALL) --only-binary :all: --require-hashes -r requirements/dev.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	$(INSTALL) --no-build-isolation -e .
 	touch $@
 
 setup: .venv/.done ## make the virtual environment .venv and install everything into it, as locked

@@ -21,7 +21,12 @@ def main() -> int:
     parser.add_argument("--words", type=int, default=8000, help="about how many words a round reads")
     parser.add_argument("--core", type=int, default=None, help="which core to run on")
     options = parser.parse_args()
-    core = one_core(options.core)  # before any library that starts threads is imported
+    if min(options.rounds, options.words) < 1:
+        parser.error("--rounds and --words must be 1 or more")
+    try:
+        core = one_core(options.core)  # before any library that starts threads is imported
+    except OSError:
+        parser.error(f"--core {options.core}: this machine has no such core, or this process may not run on it")
     from bench.corpus import stories
     from sitroom.errors import SitroomError
 
@@ -80,21 +85,21 @@ def measured(told: list[Any], rounds: int) -> dict[str, Any]:
 
 def show(result: dict[str, Any]) -> None:
     """The figures as a table."""
-    from rich.console import Console
-    from rich.table import Table
+    from sitroom.cli.tables import console, table_of
 
-    table = Table(title=f"{result['words']} words in {result['stories']} stories, one core, median of {result['rounds']} rounds", title_justify="left")
-    for name in ("measure", "rate", "slowest to fastest", "words/s", "to the parse"):
+    table = table_of(f"{result['words']} words in {result['stories']} stories, one core, median of {result['rounds']} rounds")
+    for name in ("measure", "rate", "slowest to fastest", "words/s", "to the parse alone"):
         table.add_column(name, justify="left" if name == "measure" else "right")
     for row in result["measures"]:
         span = f"{row['slowest']:,.0f} to {row['fastest']:,.0f}"
         table.add_row(row["name"], f"{row['rate']:,.0f} {row['unit']}", span, f"{row['words_per_second']:,}", f"{row['ratio_to_parse']:.2f}")
-    out = Console()
+    out = console()
     out.print(table)
-    out.print(f"{result['processor']}, core {result['core']}, {' '.join(result['instruction_sets'])}; front end {result['front_end']}")
-    out.print(f"loaded in {result['load_seconds']} s; at most {result['memory_mb']} MB held, with all that is compared")
     ratio = result["clauses_to_cnn"]
     out.print("no spaCy to compare with: pip install 'sitroom[spacy]'" if ratio is None else f"raw text to clauses at {ratio:.2f} of the CNN's speed")
+    core = "on any core" if result["core"] is None else f"core {result['core']}"
+    out.print(f"{result['processor']}, {core}, {' '.join(result['instruction_sets'])}; front end {result['front_end']}")
+    out.print(f"loaded in {result['load_seconds']} s; at most {result['memory_mb']} MB held, with all that is compared")
     out.print("int8 products run on VNNI here, and ONNX Runtime has no switch to do without." if result["vnni"] else "int8 products run without VNNI here.")
 
 

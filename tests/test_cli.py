@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EXAMPLE = EXAMPLES / "geneva-summit.txt"
 PROGRAM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
+LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0})); from sitroom.cli import main; main()"
 FIELDS = (
     "id story type mode contexts status actors recipients time place content condition reported_by confidence evidence cameo".split(),
     "text start end precision source".split(),
@@ -23,9 +25,13 @@ FIELDS = (
 )
 
 
-def sitroom(folder: Path, *arguments: str, columns: int | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | ({"COLUMNS": str(columns)} if columns else {})
-    return subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env=environment)
+def sitroom(
+    folder: Path, *arguments: str, columns: int | None = None, largest: int | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Sitroom in a folder; `largest` limits the bytes of a file it may write."""
+    variables = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | environment | ({"COLUMNS": str(columns)} if columns else {})
+    program = PROGRAM if largest is None else [PROGRAM[0], "-c", LIMITED.format(largest)]
+    return subprocess.run([*program, *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, env=variables)
 
 
 def told(folder: Path, *arguments: str) -> list[Any]:
@@ -83,12 +89,25 @@ def test_json_lines_have_every_field_and_true_offsets(shelf: Path) -> None:
         assert 0 <= mention["confidence"] <= 1
 
 
+def test_the_documentation_of_the_record_is_true(shelf: Path) -> None:
+    page = (EXAMPLES.parent / "docs" / "record.md").read_text(encoding="utf-8")
+    told_of = set(re.findall(r"`(\w+)`", page))
+    for verb in ("mentions", "events", "quotes", "calendar", "stories"):
+        first = told(shelf, verb, "--json")[0]
+        assert set(first) - {"title", "text", "id", "language"} <= told_of, verb
+    assert set(told(shelf, "mentions", "--json")[0]["actors"][0]) <= told_of
+    (queries,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    with duckdb.connect(str(shelf / "sitroom.duckdb"), read_only=True) as database:
+        for query in queries.split(";")[:-1]:
+            assert any(None not in row for row in database.execute(query).fetchall()), query
+
+
 @pytest.fixture(scope="module")
 def known_words(shelf: Path) -> set[str]:
     """The words of the record's values and of the tables' own headings."""
     values = [sitroom(shelf, verb, "--json").stdout for verb in ("events", "mentions", "quotes", "calendar", "stories")]
     headings = "who to whom when event words and more not dated content if says nobody named in confidence speaker unknown Calendar date what id published "
-    headings += "known from title stories since until Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    headings += "known from title file stories since until Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     return set(re.findall(r"[^\W\d_]+", " ".join([*values, headings])))
 
 
@@ -124,6 +143,46 @@ def test_filters(shelf: Path) -> None:
     assert {m["status"] for m in told(shelf, "mentions", "--status", "future", "--json")} == {"future"}
 
 
+def test_the_timeline_as_json_is_in_order_of_time_and_a_wide_window_is_shown(shelf: Path) -> None:
+    starts = [e["time"]["start"] or e["time"]["end"] for e in told(shelf, "events", "--timeline", "--json")]
+    assert starts == sorted(starts) and len(starts) < len(told(shelf, "events", "--json"))
+    shown = sitroom(shelf, "events", "--timeline", "--story", "Gbagbo", columns=130).stdout
+    assert re.search(r"^~23–27 .*THREATEN.*“", shown, re.MULTILINE)
+
+
+def test_the_calendar_names_people_and_takes_one_story(shelf: Path) -> None:
+    entries = told(shelf, "calendar", "--story", "Gbagbo", "--json")
+    assert entries and all(e["actors"] and e["who"] for e in entries)
+    assert "presidents" in sitroom(shelf, "calendar", "--story", "Gbagbo").stdout
+    assert len(told(shelf, "calendar", "--json")) > len(entries)
+
+
+def test_stories_tell_their_files(shelf: Path) -> None:
+    files = [file for story in told(shelf, "stories", "--json") for file in story["files"]]
+    assert sorted(files) == sorted(str(path) for path in EXAMPLES.glob("*.[th]*"))
+    assert "…/examples/geneva-summit.txt" in sitroom(shelf, "stories").stdout
+
+
+def test_help_lists_the_verbs_in_order_and_cuts_no_sentence(tmp_path: Path) -> None:
+    shown = sitroom(tmp_path, "--help", columns=80).stdout
+    verbs = re.findall(r"^  (\w+)  +[A-Z].*\.$", shown.partition("Commands:")[2], re.MULTILINE)
+    assert verbs == "read events mentions quotes calendar stories failures explain".split()
+    for verb in verbs:
+        found = sitroom(tmp_path, verb, "--help", columns=80)
+        assert found.returncode == 0 and max(map(len, found.stdout.splitlines())) <= 80
+
+
+def test_output_is_utf8_and_a_reader_may_go_away(shelf: Path) -> None:
+    assert "→" in sitroom(shelf, "events", PYTHONIOENCODING="ascii").stdout
+    for arguments in (["events"], ["events", "--json"]):
+        with subprocess.Popen([*PROGRAM, *arguments], cwd=shelf, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+            assert run.stdout is not None and run.stderr is not None
+            run.stdout.readline()
+            run.stdout.close()
+            assert run.stderr.read() == b""
+        assert run.returncode == -signal.SIGPIPE
+
+
 def test_the_picture_shows_the_table_and_fetches_nothing(shelf: Path) -> None:
     assert sitroom(shelf, "events", "--story", "Geneva", "--svg", "table.svg").returncode == 0
     picture = (shelf / "table.svg").read_text(encoding="utf-8")
@@ -137,6 +196,16 @@ def test_explain_shows_the_frame(tmp_path: Path) -> None:
     assert any(row["reason"] is None for row in value["tried"])
     shown = sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", columns=80).stdout
     assert "Iraq (IRQ) → Kuwait (KWT)" in shown and "assault.invade" in shown
+
+
+def test_explain_breaks_patterns_between_words_and_says_when_there_is_nothing(tmp_path: Path) -> None:
+    sentence = "Biden warned that an attack would trigger sanctions."
+    tried = json.loads(sitroom(tmp_path, "explain", sentence, "--json").stdout)["tried"]
+    shown = sitroom(tmp_path, "explain", sentence, columns=80).stdout.partition("Frames tried")[2]
+    assert re.search(r"\| *\n", shown)
+    assert not {word for row in tried for word in re.findall(r"[a-z]{4,}", row["pattern"])} - set(re.findall(r"[a-z]+", shown))
+    nothing = sitroom(tmp_path, "explain", "Hm.").stdout
+    assert "No clause." in nothing and "the lexicon has no row" in nothing and "No event." in nothing
 
 
 # -- bad input ---------------------------------------------------------------------------------------------------------
@@ -155,6 +224,12 @@ BAD: dict[str, tuple[bytes, list[str]]] = {
     "binary.txt": (b"\x00\x01\x02\x00" * 50, ["binary", "save"]),
     "late.txt": (b"a" * 9000 + b"\x00", ["binary"]),
     "paper.txt": (b"%PDF-1.4 and so on", ["PDF", "save"]),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n and so on", ["PNG picture", "save"]),
+    "letter.docx": (b"PK\x03\x04 and so on", ["Office", "save"]),
+    "table.csv": (b"title,text\nMinisters meet,They met.", ["a table", "save"]),
+    "archive.html": (b"From: <Saved>\nContent-Type: multipart/related;\n\n<html>", ["web archive", "save"]),
+    "unmarked.txt": ("The ministers met.".encode("utf-16-be"), ["UTF-16", "save it as UTF-8"]),
+    "long.txt": (b"The ministers of France and Germany met in Paris. " * 10_500, ["too long", "split it"]),
     "empty.txt": (b"", ["empty", "Save"]),
     "blank.txt": (b"  \n\n ", ["empty"]),
     "page.html": (b"<html><body></body></html>", ["without story text", "Save"]),
@@ -191,7 +266,7 @@ def test_a_bad_story_is_named_with_a_remedy(after_bad_input: tuple[Path, str], n
 def test_beside_bad_stories_the_others_are_read(after_bad_input: tuple[Path, str]) -> None:
     folder, _ = after_bad_input
     assert [s["title"][:5] for s in told(folder, "stories", "--json")] == ["Biden"]
-    assert {f["path"] for f in told(folder, "failures", "--json")} == set(BAD)
+    assert {f["path"] for f in told(folder, "failures", "--json")} == {str(folder / name) for name in BAD}
     shown = sitroom(folder, "failures").stdout
     assert all(f"{name}: " in shown for name in BAD)
 
@@ -226,6 +301,29 @@ def test_a_mended_file_is_no_failure_any_more(tmp_path: Path) -> None:
     assert told(tmp_path, "failures", "--json") == []
 
 
+def test_a_file_and_a_folder_without_permission(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    (tmp_path / "secret").mkdir()
+    for path in (tmp_path / "closed.txt", tmp_path / "secret" / "a.txt"):
+        path.write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "closed.txt").chmod(0)
+    (tmp_path / "secret").chmod(0)
+    found = sitroom(tmp_path, "read", "closed.txt", "secret", str(EXAMPLE))
+    (tmp_path / "secret").chmod(0o700)
+    assert found.returncode == 2
+    assert "closed.txt: may not be read" in found.stderr and "secret: a folder that may not be searched" in found.stderr
+    assert len(told(tmp_path, "stories", "--json")) == 1
+
+
+def test_a_story_without_title_or_date_says_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iraq invaded Kuwait on Thursday and took the capital.")
+    shown = sitroom(tmp_path, "read", "a.txt").stdout
+    assert shown.startswith("Publication date unknown") and "--published" in shown
+    assert "1 story read into sitroom.duckdb: " in shown and "Next: " in shown
+    assert "without a title" in sitroom(tmp_path, "events").stdout
+
+
 def test_windows_text_is_read_rightly(tmp_path: Path) -> None:
     text = "Ministers meet in Paris\n\nPARIS – The ministers of France and Germany met in Paris on Monday. “We agreed,” the French minister said to Müller."
     (tmp_path / "windows.txt").write_bytes(text.encode("cp1252"))
@@ -246,7 +344,11 @@ def test_a_long_single_line_is_read(tmp_path: Path) -> None:
         (["read"], "Missing argument"),
         (["read", str(EXAMPLE), "--published", "2021-13-40"], "Write it as YYYY-MM-DD"),
         (["events"], "no record here. Make one with: sitroom read"),
+        (["events", "--json", "--svg", "a.svg"], "leave out --json"),
+        (["read", str(EXAMPLE), "--record", "none/a.duckdb"], "Make the folder"),
+        (["read", str(EXAMPLE), "--record", "."], "Give a file as --record"),
         (["explain", " "], "there is no sentence"),
+        (["explain", RUSSIAN], "not an English story"),
         (["raed"], "read"),
     ],
 )
@@ -255,6 +357,11 @@ def test_mistakes_are_answered_with_a_remedy_and_exit_code_2(tmp_path: Path, arg
     assert found.returncode == 2
     assert words in found.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_picture_that_cannot_be_written(shelf: Path) -> None:
+    found = sitroom(shelf, "events", "--svg", "none/a.svg")
+    assert found.returncode == 2 and "none/a.svg cannot be written" in found.stderr and "Traceback" not in found.stderr
 
 
 # -- records -----------------------------------------------------------------------------------------------------------
@@ -282,6 +389,67 @@ def test_a_file_that_is_no_record_is_refused_and_left_whole(tmp_path: Path) -> N
         assert found.returncode == 2
         assert all(words in found.stderr for words in (name, word, "another --record"))
     assert letter.read_text() == "Dear reader,\n" * 50
+
+
+def test_a_record_of_an_older_version_and_a_damaged_one(tmp_path: Path) -> None:
+    sitroom(tmp_path, "read", str(EXAMPLE))
+    record = tmp_path / "sitroom.duckdb"
+    (tmp_path / "damaged.duckdb").write_bytes(record.read_bytes()[:5000])
+    with duckdb.connect(str(record)) as database:
+        database.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    for name, words in (("sitroom.duckdb", "Read the stories again"), ("damaged.duckdb", "may be damaged")):
+        found = sitroom(tmp_path, "events", "--record", name)
+        assert found.returncode == 2 and name in found.stderr and words in found.stderr
+
+
+def test_a_full_disk_leaves_the_record_whole(tmp_path: Path) -> None:
+    found = sitroom(tmp_path, "read", str(EXAMPLES), largest=100_000)
+    assert found.returncode == 2
+    assert "cannot be written" in found.stderr and "Make room" in found.stderr and "defect" not in found.stderr
+    kept = told(tmp_path, "stories", "--json")
+    assert 1 <= len(kept) < 8
+    assert sitroom(tmp_path, "read", str(EXAMPLES)).returncode == 0
+    assert len(told(tmp_path, "stories", "--json")) == 8
+
+
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    tmp_path.chmod(0o500)
+    found = sitroom(tmp_path, "read", str(EXAMPLE))
+    tmp_path.chmod(0o700)
+    assert found.returncode == 2 and "a folder that you may write to" in found.stderr
+
+
+def test_a_file_named_in_several_ways_and_its_copy_are_one_story(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(EXAMPLE, tmp_path / name)
+    found = sitroom(tmp_path, "read", "a.txt", "./a.txt", str(tmp_path / "a.txt"), "b.txt")
+    assert "1 story read into sitroom.duckdb" in found.stdout and "already" not in found.stdout
+    (story,) = told(tmp_path, "stories", "--json")
+    assert story["files"] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+def test_a_changed_file_replaces_what_only_it_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(EXAMPLE, tmp_path / name)
+    sitroom(tmp_path, "read", ".")
+    changed = EXAMPLE.read_text(encoding="utf-8") + "\nThe two presidents will meet again in Vienna.\n"
+    for name, stories in (("a.txt", 2), ("b.txt", 1)):
+        (tmp_path / name).write_text(changed, encoding="utf-8")
+        assert sitroom(tmp_path, "read", ".").returncode == 0
+        assert len(told(tmp_path, "stories", "--json")) == stories
+    assert "Vienna" in told(tmp_path, "stories", "--json")[0]["text"]
+    assert {m["story"] for m in told(tmp_path, "mentions", "--json")} == {s["id"] for s in told(tmp_path, "stories", "--json")}
+
+
+def test_a_date_given_later_is_taken_and_stays(tmp_path: Path) -> None:
+    runs: list[tuple[list[str], str]] = [([], "2021-06-16"), (["--published", "2021-06-20"], "2021-06-20"), ([], "2021-06-20"), (["--again"], "2021-06-20")]
+    for arguments, day in runs:
+        assert sitroom(tmp_path, "read", str(EXAMPLE), *arguments).returncode == 0
+        (story,) = told(tmp_path, "stories", "--json")
+        assert story["published"]["start"] == day
+    assert {m["time"]["start"] for m in told(tmp_path, "mentions", "--json") if m["time"] and m["time"]["source"] == "story"} == {"2021-06-20"}
 
 
 def test_a_record_locked_by_another_process(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -42,6 +43,8 @@ for command in (read, events, mentions, quotes, calendar, stories, failures, exp
 
 def main() -> None:
     """Entry point: Sitroom's own errors are printed as one message, with exit code 2."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # "sitroom events | head" ends as other tools do
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():  # JSON is UTF-8, and tables have arrows, whatever the locale
             stream.reconfigure(encoding="utf-8")
@@ -56,5 +59,3 @@ def main() -> None:
     except click.Abort:
         click.echo("sitroom: stopped; what was read is in the record. The same command goes on from here.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)

@@ -28,7 +28,7 @@ from sitroom.store import Record
 from sitroom.story import Story
 
 PUBLISHED = {
-    "given": "as given", "metadata": "by the page's metadata", "url": "by the page's address", "dateline": "by its dateline", "text": "by its text",
+    "given": "as given", "metadata": "by its metadata", "url": "by its address", "dateline": "by its dateline", "text": "by its text",
 }  # fmt: skip
 
 

@@ -148,9 +148,9 @@ def stories(record: Path, lines: bool) -> None:
 
 
 def _near(file: str) -> str:
-    """A file as named from here, where it lies below here."""
-    here = Path.cwd()
-    return str(Path(file).relative_to(here)) if Path(file).is_relative_to(here) else file
+    """A file as named from here, where it lies below here; else its name and folder. JSON has the whole path."""
+    path, here = Path(file), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else "/".join(("…", *path.parts[-2:]))
 
 
 @click.command()

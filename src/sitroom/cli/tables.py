@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 
 from rich import box
@@ -25,19 +24,10 @@ QUOTED = 150
 """Characters of evidence in a table, unless the whole sentence is asked for."""
 
 
-class _Output(Console):
-    """Standard output whose reader may go away ("sitroom events | head")."""
-
-    def on_broken_pipe(self) -> None:
-        """Write no more, and be content."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0)
-
-
 def console(*, picture: bool = False) -> Console:
     """Standard output; with `picture`, what is printed is kept so that it can be saved with its colours."""
-    found = _Output(highlight=False, emoji=False, record=picture)
-    return found if found.is_terminal or os.environ.get("COLUMNS") else _Output(highlight=False, emoji=False, record=picture, width=NO_TERMINAL)
+    found = Console(highlight=False, emoji=False, record=picture)
+    return found if found.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, emoji=False, record=picture, width=NO_TERMINAL)
 
 
 def picture_of(printed: Console, title: str) -> str:

@@ -34,7 +34,7 @@ def infer_published(
             raise IntakeError(f"--published {given!r} is no date. Write it as YYYY-MM-DD.") from None
         return Published(day, day, "given", ("given by the user",))
     if metadata_date:
-        return Published(metadata_date[:10], metadata_date[:10], "metadata", (f"the page's metadata say {metadata_date[:10]}",))
+        return Published(metadata_date[:10], metadata_date[:10], "metadata", (f"the metadata say {metadata_date[:10]}",))
     if url is not None and (match := _URL_DATE.search(url)) is not None:
         day = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
         return Published(day, day, "url", (f"the address holds {match.group().strip('/')}",))

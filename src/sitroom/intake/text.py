@@ -16,9 +16,10 @@ _SLUG = re.compile(r"^(?:(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|EXCLUSIVE|ANALYSI
 """What agencies ("UPDATE 2-") and Markdown put before a headline."""
 
 
-def story_from_text(text: str, *, published: str | None = None) -> Story:
+def story_from_text(text: str, *, published: str | None = None, metadata_date: str | None = None) -> Story:
     """A story from plain text: first block the title, blank lines between blocks, captions before credit lines.
 
+    `published` is a day given by the user, `metadata_date` one that comes with the text.
     Raises IntakeError when there is no English story text.
     """
     blocks: list[Block] = []
@@ -34,7 +35,7 @@ def story_from_text(text: str, *, published: str | None = None) -> Story:
             blocks.append(Block("paragraph", line) if blocks else Block("title", _SLUG.sub("", line)))
     if len(blocks) == 1:
         blocks = [Block("paragraph", blocks[0].text)]
-    return story_of(blocks, published=published, stated=surest_stated(stated))
+    return story_of(blocks, published=published, metadata_date=metadata_date, stated=surest_stated(stated))
 
 
 def story_from_passage(text: str) -> Story:
