@@ -202,11 +202,17 @@ class Matcher:
         return found or (self._objects(clause) if prepositions & set(clause.particles) else [])
 
     def _behind(self, prepositions: frozenset[str], clause: Clause) -> list[Argument]:
-        found = [a for a in clause.of("oblique") if _opens(a, prepositions) and not self._is_agent(a, clause)]
-        for head in [*self._objects(clause), *(() if found else (a.head for a in clause.of("oblique")))]:
-            for word in dict.fromkeys((head, self.sentence.deputy(head))):
-                found += [a for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions) and a not in found]
-        return found
+        """Arguments on the verb, and on its object, where the parser may hang them; on an adjunct only parties."""
+        adjuncts = clause.of("oblique")
+        found = [a for a in adjuncts if _opens(a, prepositions) and not self._is_agent(a, clause)]
+        inner = self._inside(self._objects(clause), prepositions)
+        if not found:
+            inner += [a for a in self._inside([a.head for a in adjuncts], prepositions) if self.political(a.head)]
+        return list(dict.fromkeys([*found, *inner]))
+
+    def _inside(self, heads: Iterable[int], prepositions: frozenset[str]) -> list[Argument]:
+        words = dict.fromkeys(word for head in heads for word in (head, self.sentence.deputy(head)))
+        return [a for word in words for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions)]
 
     def _recipients(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
         """Behind the prepositions, parties first; behind "in" and "at" nothing but parties and places."""
