@@ -5,14 +5,12 @@ All Universal Dependencies labels of the project live in this module and in `sen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 
+from sitroom.syntax.mending import mended
 from sitroom.syntax.parse import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-NAME_TAGS = frozenset({"NNP", "NNPS"})
-ROLES_OF_ONE = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
@@ -24,7 +22,7 @@ class Grammar:
     """The dependency tree of a sentence with the questions the clause layer asks of it."""
 
     def __init__(self, parse: Parse) -> None:
-        self.parse = parse = _mended(parse)
+        self.parse = parse = mended(parse)
         self.size = len(parse.words)
         self.heads = parse.heads
         self.labels = tuple(label.partition(":")[0] for label in parse.relations)
@@ -215,29 +213,3 @@ class Grammar:
         if not self.is_verb(index) or not self.is_verb(above) or self.parse.xpos[index] not in ("VB", "VBN", "VBG"):
             return own
         return self.auxiliaries(above)
-
-
-def _mended(parse: Parse) -> Parse:
-    """The parse without three errors that parsers make in news.
-
-    Two names side by side in one role are one name ("King | Salman", both objects). A particle is no preposition ("shrugged off the
-    warning"). A condition that opens a sentence belongs to what is said, not to the "…, the minister said" behind it.
-    """
-    heads, relations = list(parse.heads), list(parse.relations)
-    for index in range(len(heads)):
-        before = index - 1
-        if index and _is_one_name(parse, before, index):
-            heads[index], relations[index] = before, "flat"
-        if parse.xpos[index] == "RP" and relations[index] == "case" and relations[heads[index]] == "obl" and heads[heads[index]] >= 0:
-            relations[heads[index]] = "obj"
-            heads[index], relations[index] = heads[heads[index]], "compound:prt"
-        if relations[index] == "advcl" and index < heads[index]:
-            said = [i for i in range(index + 1, heads[index]) if heads[i] == heads[index] and relations[i] in ("ccomp", "parataxis")]
-            heads[index] = said[0] if said else heads[index]
-    return parse if heads == list(parse.heads) else replace(parse, heads=tuple(heads), relations=tuple(relations))
-
-
-def _is_one_name(parse: Parse, before: int, index: int) -> bool:
-    heads, relations = parse.heads, parse.relations
-    alike = heads[index] == heads[before] >= 0 and relations[index] == relations[before] and relations[index] in ROLES_OF_ONE
-    return alike and parse.xpos[before] in NAME_TAGS and parse.xpos[index] in NAME_TAGS

@@ -36,6 +36,7 @@ NOUNS = """
     selves self|shoes shoe|sheaves sheaf|shelves shelf|teeth tooth|thieves thief|wives wife|wolves wolf|criteria criterion|phenomena phenomenon
     alumni alumnus|fungi fungus|nuclei nucleus|stimuli stimulus|emeriti emeritus
 """
+PRESENT = ("VB", "VBP")
 PAST, PLURAL = ("VBD", "VBN"), ("NNS", "NNPS")
 SYLLABLE = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]$")  # one vowel, one consonant: "hop" doubles it, so "hoped" is "hope"
 SILENT = re.compile(  # what an e follows: "invad", "settl", "chang", "presum"
@@ -53,7 +54,10 @@ class Lemmatiser:
         self.lemma = lru_cache(maxsize=100_000)(self._lemma)
 
     def _lemma(self, word: str, xpos: str, number: int) -> str:
-        known = self._exceptions.get(f"{word.lower()} {xpos}")
+        form = word.lower()
+        if xpos in PRESENT and form not in self._known[0] and (form.endswith("ed") or f"{form} VBD" in self._exceptions):
+            xpos = "VBD"  # a past form that the tagger took for a present one ("overthrew")
+        known = self._exceptions.get(f"{form} {xpos}")
         if known is not None:
             return known
         script = self._scripts[number]

@@ -70,8 +70,9 @@ class Matcher:
             return None
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
+        fixed = frozenset(word for words in pattern.literals for word in words)
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
+            heads = [h for h in self._fill(slot, clause, noun, fixed) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -113,10 +114,10 @@ class Matcher:
                 near.update(w for a in sentence.phrase(argument.head).arguments if a.marker for w in a.marker.split())
         return all(words & near for words in pattern.literals)
 
-    def _fill(self, slot: Slot, clause: Clause, noun: int | None) -> list[int]:
+    def _fill(self, slot: Slot, clause: Clause, noun: int | None, fixed: frozenset[str]) -> list[int]:
         if slot.filler == "NOUN":
             return [noun] if noun is not None and self._holds_noun(slot, clause, noun) else []
-        heads = self._standing(slot, clause)
+        heads = self._standing(slot, clause, fixed)
         if slot.filler == "words":
             heads = [h for h in heads if self._word_in(h, slot.words)]
             if slot.owner is not None:
@@ -147,8 +148,8 @@ class Matcher:
         heads = self._standing(slot, clause)
         return any(noun == h or noun == self.sentence.deputy(h) or noun in self.sentence.phrase(h).conjuncts for h in heads)
 
-    def _standing(self, slot: Slot, clause: Clause) -> list[int]:
-        """Heads of what stands in the slot's place, whoever it is."""
+    def _standing(self, slot: Slot, clause: Clause, fixed: frozenset[str] = frozenset()) -> list[int]:
+        """Heads of what stands in the slot's place, whoever it is; `fixed` are words of the pattern that may stand between."""
         if slot.position == "subject":
             return self._subjects(clause)
         if slot.position == "object":
@@ -160,7 +161,7 @@ class Matcher:
         if slot.position == "content":
             return self._content(slot, clause)
         look = self._recipients if slot.filler == "RECIPIENT" else self._prepositional
-        return look(slot.prepositions, clause)
+        return look(slot.prepositions, clause, fixed)
 
     def _subjects(self, clause: Clause) -> list[int]:
         if clause.passive:
@@ -196,27 +197,29 @@ class Matcher:
                 return first
         return []
 
-    def _prepositional(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
+    def _prepositional(self, prepositions: frozenset[str], clause: Clause, fixed: frozenset[str] = frozenset()) -> list[int]:
         """Heads behind one of the prepositions: on the verb, on its object, or as object of a particle ("carry out X")."""
-        found = [a.head for a in self._behind(prepositions, clause)]
+        found = [a.head for a in self._behind(prepositions, clause, fixed)]
         return found or (self._objects(clause) if prepositions & set(clause.particles) else [])
 
-    def _behind(self, prepositions: frozenset[str], clause: Clause) -> list[Argument]:
-        """Arguments on the verb, and on its object, where the parser may hang them; on an adjunct only parties."""
+    def _behind(self, prepositions: frozenset[str], clause: Clause, fixed: frozenset[str]) -> list[Argument]:
+        """Arguments on the verb, and on its object, where the parser may hang them; on an adjunct parties, or all behind a fixed word."""
         adjuncts = clause.of("oblique")
         found = [a for a in adjuncts if _opens(a, prepositions) and not self._is_agent(a, clause)]
         inner = self._inside(self._objects(clause), prepositions)
         if not found:
-            inner += [a for a in self._inside([a.head for a in adjuncts], prepositions) if self.political(a.head)]
+            for adjunct in adjuncts:
+                free = self.sentence.words[adjunct.head].lemma.lower() in fixed  # "in FAVOUR of the resolution"
+                inner += [a for a in self._inside([adjunct.head], prepositions) if free or self.political(a.head)]
         return list(dict.fromkeys([*found, *inner]))
 
     def _inside(self, heads: Iterable[int], prepositions: frozenset[str]) -> list[Argument]:
         words = dict.fromkeys(word for head in heads for word in (head, self.sentence.deputy(head)))
         return [a for word in words for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions)]
 
-    def _recipients(self, prepositions: frozenset[str], clause: Clause) -> list[int]:
+    def _recipients(self, prepositions: frozenset[str], clause: Clause, fixed: frozenset[str]) -> list[int]:
         """Behind the prepositions, parties first; behind "in" and "at" nothing but parties and places."""
-        arguments = self._behind(prepositions, clause)
+        arguments = self._behind(prepositions, clause, fixed)
         if not arguments:
             return self._prepositional(prepositions, clause)
         parties = [a.head for a in arguments if self.political(a.head)]

@@ -1,0 +1,121 @@
+"""Mending: errors that parsers make in news, mended in the tree before anything is read from it.
+
+Each function mends one kind, in lists of heads and relations. What is mended must be wrong whatever the words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sitroom.syntax.parse import Parse
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parse whose heads and relations may be changed."""
+
+    parse: Parse
+    heads: list[int]
+    relations: list[str]
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Words right below one, in these relations."""
+        return [i for i, head in enumerate(self.heads) if head == index and self.relations[i] in relations]
+
+    def hang(self, index: int, head: int, relation: str) -> None:
+        """Hang a word below another."""
+        self.heads[index], self.relations[index] = head, relation
+
+    def first(self, index: int) -> int:
+        """The leftmost word at or below a word."""
+        lowest = index
+        queue = [index]
+        for word in queue:
+            lowest = min(lowest, word)
+            queue.extend(i for i, head in enumerate(self.heads) if head == word)
+        return lowest
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse, mended; the same object where nothing was wrong."""
+    tree = Tree(parse, list(parse.heads), list(parse.relations))
+    for index in range(len(tree.heads)):
+        mend = MENDS.get(tree.relations[index])
+        for change in mend or ():
+            change(tree, index)
+    if tree.heads == list(parse.heads) and tree.relations == list(parse.relations):
+        return parse
+    return replace(parse, heads=tuple(tree.heads), relations=tuple(tree.relations))
+
+
+def _one_name(tree: Tree, index: int) -> None:
+    """Two names side by side in one role are one name ("King | Salman", both objects)."""
+    before = index - 1
+    alike = before >= 0 and tree.heads[index] == tree.heads[before] >= 0 and tree.relations[index] == tree.relations[before]
+    if alike and tree.parse.xpos[before] in NAME_TAGS and tree.parse.xpos[index] in NAME_TAGS:
+        tree.hang(before, index, "compound")
+        for child in tree.children(before, "case", "det", "nmod:poss"):
+            tree.heads[child] = index
+
+
+def _particle(tree: Tree, index: int) -> None:
+    """A particle is no preposition ("shrugged off the warning")."""
+    noun = tree.heads[index]
+    if tree.parse.xpos[index] == "RP" and tree.relations[noun] == "obl" and tree.heads[noun] >= 0:
+        tree.relations[noun] = "obj"
+        tree.hang(index, tree.heads[noun], "compound:prt")
+
+
+def _object_of_particle(tree: Tree, index: int) -> None:
+    """What stands bare behind a particle is the object ("voted down | the treaty")."""
+    verb = tree.heads[index]
+    particles = [p for p in tree.children(verb, "compound:prt") if p < index]
+    if particles and tree.first(index) == particles[-1] + 1 and not tree.children(index, "case") and not tree.children(verb, "obj"):
+        tree.relations[index] = "obj"
+
+
+def _object_with_preposition(tree: Tree, index: int) -> None:
+    """What stands behind a preposition is no object ("swooped on the offices")."""
+    if [c for c in tree.children(index, "case") if tree.parse.xpos[c] == "IN" and c < index]:
+        tree.relations[index] = "obl"
+
+
+def _out_of(tree: Tree, index: int) -> None:
+    """ "out of" before a noun is its preposition, even where it was read as an adverb of the verb."""
+    adverb = tree.heads[index]
+    if index != adverb + 1 or tree.relations[adverb] != "advmod":
+        return
+    for noun in tree.children(tree.heads[adverb], "obl", "obj"):
+        if noun > index and tree.first(noun) == index + 1 and not tree.children(noun, "case"):
+            tree.hang(adverb, noun, "case")
+            tree.relations[noun] = "obl"
+
+
+def _condition_of_said(tree: Tree, index: int) -> None:
+    """A condition that opens a sentence belongs to what is said, not to the "…, the minister said" behind it."""
+    verb = tree.heads[index]
+    said = [i for i in tree.children(verb, "ccomp", "parataxis") if index < i < verb]
+    if said:
+        tree.heads[index] = said[0]
+
+
+def _subject_of_said(tree: Tree, index: int) -> None:
+    """The second subject of what is said is the one who says it ("…, the minister | said")."""
+    content = tree.heads[index]
+    verb = tree.heads[content]
+    if content < index < verb and tree.relations[content] in ("ccomp", "parataxis") and not tree.children(verb, "nsubj"):
+        tree.heads[index] = verb
+
+
+MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
+    "nsubj": (_one_name, _subject_of_said),
+    "nsubj:pass": (_one_name,),
+    "obj": (_one_name, _object_with_preposition),
+    "obl": (_one_name, _object_of_particle),
+    "case": (_particle,),
+    "fixed": (_out_of,),
+    "advcl": (_condition_of_said,),
+}
