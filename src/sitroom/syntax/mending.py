@@ -94,6 +94,14 @@ def _out_of(tree: Tree, index: int) -> None:
             tree.relations[noun] = "obl"
 
 
+def _agent_of_noun(tree: Tree, index: int) -> None:
+    """Behind an active verb and its object, "by" belongs to the object ("condemned abuses | by militias")."""
+    verb = tree.heads[index]
+    objects = [o for o in tree.children(verb, "obj") if o < index]
+    if tree.children(verb, "nsubj") and not tree.children(verb, "aux:pass"):
+        tree.hang(index, objects[-1] if objects else verb, "nmod" if objects else "obl")
+
+
 def _condition_of_said(tree: Tree, index: int) -> None:
     """A condition that opens a sentence belongs to what is said, not to the "…, the minister said" behind it."""
     verb = tree.heads[index]
@@ -115,6 +123,7 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj:pass": (_one_name,),
     "obj": (_one_name, _object_with_preposition),
     "obl": (_one_name, _object_of_particle),
+    "obl:agent": (_agent_of_noun,),
     "case": (_particle,),
     "fixed": (_out_of,),
     "advcl": (_condition_of_said,),
