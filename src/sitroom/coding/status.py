@@ -29,6 +29,7 @@ NOUN_LINKS = frozenset({"subject", "object", "oblique", "of noun", "modifier", "
 ORDINALS = frozenset({"first", "second", "third", "last", "only", "few", "latest", "next"})
 NO = frozenset({"no", "neither"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+ONLY = frozenset({"only", "just", "merely", "simply"})
 GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "toward", "towards"})
 # Prepositions that open what a verb is about; others tell where, when and how.
 TOPICS = frozenset({"about", "against", "for", "from", "into", "of", "on", "to", "with", "towards", "toward"})
@@ -298,8 +299,9 @@ class StatusReader:
 
     def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
         """ "sent troops to restore order" tells what for, "fell to reach its lowest level" how it came out."""
-        row = self._row(sentence, above, "infinitive")
-        if row is not None and row.sets != "same":
+        row, main = self._row(sentence, above, "infinitive"), sentence.clause(above)
+        aside = row is None or row.sets == "same" or (row.sets == "negated" and main is not None and bool(main.of("object")))
+        if not aside:
             self._above(sentence, Link("complement", above, "to"), above, here, verdict)
         elif link.marker == "to" and self._row(sentence, here, pos="outcome") is not None:
             self._share(sentence, above, verdict)
@@ -416,7 +418,7 @@ class StatusReader:
         elif not ordinal:
             if phrase.kind == "name" and phrase.link.kind == "root":
                 verdict.promised(negated=False)
-            verdict.under("future", noun, "grammar: noun to")
+            verdict.under("negated" if phrase.determiner in NO else "future", noun, "grammar: noun to")
         return True
 
     def _is_ordinal(self, sentence: Sentence, noun: int) -> bool:
@@ -489,9 +491,10 @@ def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
 
 
 def _negations(sentence: Sentence, clause: Clause) -> list[int]:
-    """What negates a clause: its own "not", "no longer", and "no" or "nobody" among its subjects and objects."""
+    """What negates a clause: its own "not" (but not "not only"), "no longer", and "no" or "nobody" among its subjects and objects."""
     words = sentence.words
+    plain = [i for i in clause.negations if words[i].lemma.lower() != "without" and not any(w.lemma.lower() in ONLY for w in words[i + 1 : i + 2])]
     ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
     own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
     none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO]
-    return [i for i in (*clause.negations, *ended, *none) if words[i].lemma.lower() != "without"]
+    return [*plain, *ended, *none]
