@@ -50,7 +50,7 @@ def read(paths: tuple[Path, ...], record: Path, published: str | None, front_end
     with Record(record) as store:
         reading = _Reading(coder, store, f"sitroom {sitroom.__version__}, {coder.front_end.name}", published, again)
         files = reading.files(paths)
-        bar = _progress(len(files), lines)
+        bar = _progress(reading.errors, len(files), lines)
         with bar:
             task = bar.add_task("reading", total=len(files))
             for number, path in enumerate(files, 1):
@@ -93,6 +93,7 @@ class _Reading:
     known: set[str] = field(default_factory=set)
     failed: int = 0
     errors: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, emoji=False))
+    """Where failures are told; the bar is shown there too, and makes way for them."""
 
     def files(self, paths: Iterable[Path]) -> list[Path]:
         """All story files, each once; a folder without any is a failure of its own."""
@@ -205,12 +206,12 @@ def _published(story: Story) -> Text:
     return Text(f"{clean(story.dateline)}, {when}" if story.dateline else when[0].upper() + when[1:])
 
 
-def _progress(count: int, lines: bool) -> Progress:
+def _progress(errors: Console, count: int, lines: bool) -> Progress:
     """A bar on standard error, for people only; lines of JSON on the same terminal would be broken by it."""
     seen = sys.stderr.isatty() and not (lines and sys.stdout.isatty())
     return Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=Console(stderr=True), transient=True, disable=count < 2 or not seen, redirect_stdout=False,
+        console=errors, transient=True, disable=count < 2 or not seen, redirect_stdout=False,
     )  # fmt: skip
 
 

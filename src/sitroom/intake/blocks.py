@@ -158,7 +158,7 @@ def story_of(
         position += len(text) + 2
     title = parts[0] if blocks[0].kind == "title" else ""
     told = [(b.kind, p) for b, p in zip(blocks, parts, strict=True)]
-    window = infer_published(told, given=published, metadata_date=metadata_date, url=url, stated=stated, dateline=dateline)
+    window = infer_published(told, published, metadata_date, url, dateline, stated)
     whole = "\n\n".join(parts)
     identity = sha256(re.sub(r"\W+", " ", whole.lower()).encode()).hexdigest()[:12]
     return Story(identity, title, whole, tuple(passages), window, dateline, source, url)

@@ -24,7 +24,7 @@ LONGEST_WINDOW = 60  # days; beyond that the text tells too little
 
 
 def infer_published(
-    passages: Sequence[tuple[str, str]], *, given: str | None, metadata_date: str | None, url: str | None, stated: str | None, dateline: str | None
+    passages: Sequence[tuple[str, str]], given: str | None, metadata_date: str | None, url: str | None, dateline: str | None, stated: str | None = None
 ) -> Published:
     """The publication window, from the surest sign. `passages` are (kind, text); raises IntakeError when `given` is no ISO date."""
     if given is not None:
