@@ -39,10 +39,7 @@ class Participants:
             ]
         owners = self._coordinated_owners(sentence, head)
         if len({r.country for _, r in owners if r.country is not None}) > 1:
-            return [
-                Entity(owner.text, owner.start, owner.end, r.name, r.country, r.sector, r.sectors, r.wikidata)
-                for owner, r in owners
-            ]
+            return [Entity(owner.text, owner.start, owner.end, r.name, r.country, r.sector, r.sectors, r.wikidata) for owner, r in owners]
         resolution = self.referents.resolve(sentence, head)
         where = self.referents.antecedent(sentence, head) if phrase.kind == "pronoun" else None
         if where is not None and where[0] == sentence.number:
