@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitroom.coding.assembly import Assembler
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.confidence import Confidence, logistic
 from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
@@ -19,6 +20,7 @@ from sitroom.coding.what import Finder
 from sitroom.coding.when import attach, from_neighbours, tense_at
 from sitroom.coding.who import Who
 from sitroom.event import Mention, Quote
+from sitroom.knowledge.confidence import load_confidence
 from sitroom.knowledge.factuality import load_factuality
 from sitroom.knowledge.lexicon import Lexicon, load_lexicon
 from sitroom.knowledge.ontology import load_ontology
@@ -67,6 +69,7 @@ class Coder:
         self.lexicon = lexicon or load_lexicon()
         self.ontology = load_ontology()
         self.reporting = load_reporting()
+        self.confidence: Confidence = logistic(load_confidence())
         self._who = Who()
         self._status = StatusReader(load_factuality())
         self._quoting = Quoting(self.reporting)
@@ -90,7 +93,7 @@ class Coder:
         quotes = self._quotes(story, read, referents)
         anchor = Anchor(story.published.start, story.published.end)
         story_contexts = contexts_of([w.lemma.lower() for s in sentences[:3] for w in s.words])
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), story_contexts)
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
         mentions = [mention for one in coded for mention in assembler.mentions(one)]
         return coded, tuple(from_neighbours(mentions)), quotes
@@ -109,7 +112,7 @@ class Coder:
         for sentence in sentences:
             coded = self._sentence(sentence, referents, Anchor(None, None), marked)
             found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder, marked)]
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), (), strict=True)
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, strict=True)
         for _, coded, candidate in sorted(found, key=lambda row: -row[0]):
             for option in outward(candidate, coded.candidates, coded.nesting, coded.sentence, marked):
                 mention = assembler.mention(coded, option)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.confidence import Confidence, signs
 from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nest, Nesting
@@ -46,7 +46,8 @@ class Assembler:
     status: StatusReader
     referents: Referents
     participants: Participants
-    story_contexts: tuple[str, ...]
+    confidence: Confidence
+    story_contexts: tuple[str, ...] = ()
     strict: bool = False
     """Whether every fold of PLOVER applies, that of scheduled meetings included."""
     _told: list[Mention] = field(default_factory=list)
@@ -124,7 +125,7 @@ class Assembler:
             content=content,
             condition=self._condition(coded, nest, depth),
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
-            confidence=_confidence(chosen, actors, recipients, verdict),
+            confidence=self.confidence(signs(chosen, actors, verdict)),
             evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
             cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
@@ -302,11 +303,3 @@ def _days_before(day: str) -> str:
         return (date.fromisoformat(day) - timedelta(days=NEWS_DAYS)).isoformat()
     except ValueError:
         return day
-
-
-def _confidence(candidate: Candidate, actors: Sequence[Entity], recipients: Iterable[Entity], verdict: Verdict) -> float:
-    """Between 0 and 1: a verb frame with both participants known stands highest; see docs/architecture.md."""
-    score = 0.55 if candidate.frame.pos == "verb" or candidate.carrier is not None else 0.45
-    score += 0.15 * any(e.country is not None for e in actors) + 0.1 * any(e.country is not None for e in recipients)
-    score += min(candidate.weight, 10.0) * 0.012 - (0.15 if not verdict.certain else 0.0)
-    return round(max(0.05, min(0.95, score)), 2)
