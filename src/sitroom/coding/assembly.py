@@ -100,7 +100,7 @@ class Assembler:
         actors = self.participants.entities(sentence, chosen.actors)
         if not actors and content is not None and chosen.bare:
             actors = content.actors
-        recipients = self._recipients(sentence, chosen, content)
+        recipients = self._recipients(sentence, chosen, content, direct=nest.content is not None and chosen.content in (nest.content.top, nest.content.head))
         time = self._time(coded, candidate)
         if content is not None:
             time, content = self._content_time(verdict, time, content)
@@ -111,6 +111,8 @@ class Assembler:
         if content is not None and nest.condition is not None and content.status == "future":
             content = replace(content, status="hypothetical")
         reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
+        if chosen.type == "ACCUSE" and not actors:
+            actors = reporter  # "Tunis said the rebels were responsible"
         mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,
@@ -158,14 +160,17 @@ class Assembler:
         own = {r.country for h in candidate.actors if (r := self.referents.resolve(candidate.sentence, h)).country is not None}
         return "self" if own & {e.country for e in content.actors} else "other"
 
-    def _recipients(self, sentence: Sentence, candidate: Candidate, content: Mention | None) -> tuple[Entity, ...]:
-        found = self.participants.entities(sentence, candidate.recipients)
+    def _recipients(self, sentence: Sentence, candidate: Candidate, content: Mention | None, *, direct: bool) -> tuple[Entity, ...]:
+        """Whom the act is done to; `direct` tells whether the content is an event at once, or only holds one deeper down."""
+        found = self.participants.entities(sentence, candidate.recipients, candidate.owners)
         if not found:
             source = candidate.frame.recipient_is or self.ontology.recipient_from(candidate.type)
             inner = {"content actor": content.actors, "content recipient": content.recipients}.get(source or "", ()) if content is not None else ()
             own = self.participants.entities(sentence, candidate.actors)
             others = tuple(e for e in inner if not any(o.country == e.country and o.text == e.text for o in own))
-            return others or self.participants.entities(sentence, candidate.mentioned)
+            if not direct and candidate.mentioned:
+                others = ()
+            return others or self.participants.entities(sentence, candidate.mentioned, candidate.owners)
         if content is None:
             return found
         if content.evidence.spans and any(e.start <= content.evidence.spans[0].start < e.end for e in found) and content.actors:

@@ -19,6 +19,8 @@ class Candidate:
     recipients: tuple[int, ...] = ()
     mentioned: tuple[int, ...] = ()
     """Political actors that its consumed noun or content names: recipients where no piece of the pattern names one."""
+    owners: dict[int, int] = field(default_factory=dict)
+    """Fillers that stand for somebody ("a request by Ankara"): the word of their owner."""
     content: int | None = None
     """Head word of the clause or noun that is threatened, demanded, promised …"""
     consumed: frozenset[int] = frozenset()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sitroom.coding.coreference import Referents
 from sitroom.coding.who import Resolution
@@ -17,13 +18,19 @@ class Participants:
     def __init__(self, referents: Referents) -> None:
         self.referents = referents
 
-    def entities(self, sentence: Sentence, heads: Iterable[int]) -> tuple[Entity, ...]:
-        """The entities of a role, each member of a coordination once."""
+    def entities(self, sentence: Sentence, heads: Iterable[int], owners: Mapping[int, int] | None = None) -> tuple[Entity, ...]:
+        """The entities of a role, each member of a coordination once; a thing that stands for its owner is who its owner is."""
         found: list[Entity] = []
         for head in heads:
-            for member in sentence.members(head):
-                found.extend(e for e in self._of(sentence, member) if all((e.start, e.text, e.country) != (o.start, o.text, o.country) for o in found))
+            owner = (owners or {}).get(head)
+            for member in sentence.members(head) if owner is None else [head]:
+                entities = self._of(sentence, member) if owner is None else [self._owned(sentence, member, owner)]
+                found.extend(e for e in entities if all((e.start, e.text, e.country) != (o.start, o.text, o.country) for o in found))
         return tuple(found)
+
+    def _owned(self, sentence: Sentence, head: int, owner: int) -> Entity:
+        phrase = sentence.phrase(head)
+        return replace(self._of(sentence, owner)[0], text=phrase.text, start=phrase.start, end=phrase.end)
 
     def _of(self, sentence: Sentence, head: int) -> list[Entity]:
         phrase = sentence.phrase(head)

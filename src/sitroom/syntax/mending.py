@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sitroom.syntax.parse import Parse
 
+COPULAS = frozenset("be become remain stay seem turn serve look feel prove go keep stand act".split())
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -118,10 +119,28 @@ def _subject_of_said(tree: Tree, index: int) -> None:
         tree.heads[index] = verb
 
 
+def _object_before_mark(tree: Tree, index: int) -> None:
+    """A subject in front of its clause's "of", "from", "to" is the object of the verb above ("accusing the army | of failing")."""
+    verb = tree.heads[index]
+    marks = [m for m in tree.children(verb, "mark") if index < m < verb]
+    if marks and tree.heads[verb] >= 0 and tree.heads[verb] < index and not tree.children(tree.heads[verb], "obj"):
+        tree.hang(index, tree.heads[verb], "obj")
+
+
+def _noun_object(tree: Tree, index: int) -> None:
+    """A noun read as complement of a verb that has no object and is no copula is its object ("called | Lavrov | to discuss")."""
+    verb = tree.heads[index]
+    if tree.parse.upos[index] not in ("NOUN", "PROPN") or tree.parse.lemmas[verb] in COPULAS or tree.parse.upos[verb] != "VERB":
+        return
+    if index > verb and not tree.children(verb, "obj", "aux:pass") and not tree.children(index, "mark", "case", "cop", "nsubj"):
+        tree.relations[index] = "obj"
+
+
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
-    "nsubj": (_one_name, _subject_of_said),
+    "nsubj": (_one_name, _subject_of_said, _object_before_mark),
     "nsubj:pass": (_one_name,),
     "obj": (_one_name, _object_with_preposition),
+    "xcomp": (_noun_object,),
     "obl": (_one_name, _object_of_particle),
     "obl:agent": (_agent_of_noun,),
     "case": (_particle,),

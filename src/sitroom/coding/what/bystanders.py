@@ -42,8 +42,33 @@ class Bystanders:
         for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene):
             found = self._others(candidate, look(candidate))
             if found:
-                return found
+                return self._whole(candidate, found[0])
         return ()
+
+    def _whole(self, candidate: Candidate, owner: int) -> tuple[int, ...]:
+        """The thing used up or acted on whose phrase names the owner ("a request by Ankara"), which stands for the owner."""
+        word = self.sentence.words[owner]
+        for top in self._things(candidate):
+            phrase = self.sentence.phrase(top)
+            if top != owner and phrase.start <= word.start < phrase.end and self.sentence.words[top].pos == "NOUN":
+                candidate.owners[top] = owner
+                return (top,)
+        return (owner,)
+
+    def _things(self, candidate: Candidate) -> list[int]:
+        clause = self.sentence.clause(candidate.head)
+        objects = [a.head for a in clause.of("object") if not a.clausal] if clause is not None and candidate.type in TURNED_ON_DOER else []
+        return [h for h in dict.fromkeys((*sorted(candidate.consumed), *objects)) if candidate.type in TURNED_ON_DOER]
+
+    def hidden_actors(self, candidate: Candidate) -> tuple[int, ...]:
+        """A subject that the pattern uses up, where somebody owns it: "Syrian SHELLING killed …"."""
+        clause = self.sentence.clause(candidate.head)
+        subjects = [a.head for a in clause.of("subject")] if clause is not None and not clause.passive else []
+        return tuple(h for h in subjects if h in candidate.consumed and self.matcher.owners(h))
+
+    def doers(self, head: int) -> list[int]:
+        """Agents of what is told of a noun: "missiles fired by Israel"."""
+        return [a.head for clause in self.relatives.get(head, ()) for a in clause.of("oblique") if a.marker == "by"]
 
     def partners(self, candidate: Candidate) -> tuple[int, ...]:
         """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …"."""
@@ -151,6 +176,7 @@ class Bystanders:
     def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
         """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
         own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
+        own.update(w for a in candidate.actors for w in (*self.sentence.phrase(a).modifiers, self.sentence.phrase(a).possessor) if w is not None)
         found = [h for h in dict.fromkeys(heads) if h not in own and self._counts(h)]
         named = [h for h in found if self._named(h)]
         return tuple((named or found)[:1])

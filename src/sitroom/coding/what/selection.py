@@ -10,7 +10,7 @@ from sitroom.coding.what.bystanders import Bystanders
 from sitroom.coding.what.matching import Match, Matcher
 from sitroom.knowledge.lexicon import Frame, Lexicon, Support
 from sitroom.syntax.clauses import Clause, Phrase
-from sitroom.syntax.sentence import Sentence
+from sitroom.syntax.sentence import PARTITIVES, Sentence
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
@@ -68,16 +68,27 @@ class Finder:
 
     def _merge(self, verb: Candidate, noun: Candidate) -> None:
         """What the noun adds to the verb's participants; an event is no actor, and "hundreds" say less than where it struck."""
-        if noun.phrase_head in verb.actors:
+        if noun.phrase_head in verb.actors and not self._stands_for_actor(noun):
             verb.actors = (*(a for a in verb.actors if a != noun.phrase_head), *noun.actors)
         verb.also = noun.frame
         verb.actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
-        if not self._any_political(verb.recipients):
+        if all(self._is_count(r) for r in verb.recipients):
             verb.recipients = tuple(r for r in noun.recipients if r not in verb.actors) or verb.recipients
+
+    def _is_count(self, head: int) -> bool:
+        """ "hundreds", "two", "nobody": how many, not who."""
+        word = self.sentence.words[head]
+        return self.sentence.deputy(head) == head and (word.pos in ("NUM", "PRON") or word.lemma.lower() in PARTITIVES)
+
+    def _stands_for_actor(self, noun: Candidate) -> bool:
+        """ "a suicide BOMBER", "Syrian shelling": whoever does it, or what only its owner can have done."""
+        phrase = self.sentence.phrase(noun.phrase_head)
+        own = set(phrase.modifiers) | {phrase.possessor}
+        return self.political(noun.phrase_head) or (bool(noun.actors) and set(noun.actors) <= own)
 
     def _complete(self, candidate: Candidate) -> None:
         """Participants that no piece of the pattern names."""
-        candidate.actors = self.bystanders.issuers(self._able(candidate.actors))
+        candidate.actors = self.bystanders.issuers(self._able(candidate.actors)) or self.bystanders.hidden_actors(candidate)
         if candidate.frame.reciprocal and len(candidate.actors) == 1:
             candidate.actors += self.bystanders.partners(candidate)
         elif not candidate.recipients and not candidate.frame.reciprocal:
@@ -134,11 +145,19 @@ class Finder:
         actors, recipients = match.actors, match.recipients
         if frame.reciprocal:
             actors, recipients = [*actors, *(r for r in recipients if r not in actors)], []
-        return Candidate(self.sentence, head, frame, tuple(actors), tuple(recipients), (), match.content, frozenset(match.consumed), weight=match.weight)
+        return Candidate(
+            self.sentence, head, frame, tuple(actors), tuple(recipients), content=match.content, consumed=frozenset(match.consumed), weight=match.weight
+        )
 
     def _able(self, actors: Iterable[int]) -> tuple[int, ...]:
-        """Actors that can act: a weapon only stands for its owner ("Russian missiles", not "a missile")."""
-        return tuple(a for a in actors if self._lemma(a) not in self.lexicon.classes["weapon"] or self.matcher.owners(a) or a in self.named)
+        """Actors that can act: a weapon only stands for its owner ("Russian missiles", not "a missile"), or for who fired it."""
+        found: list[int] = []
+        for actor in actors:
+            if self._lemma(actor) not in self.lexicon.classes["weapon"] or self.matcher.owners(actor) or actor in self.named:
+                found.append(actor)
+            else:
+                found += self.bystanders.doers(actor)
+        return tuple(found)
 
     def _lemma(self, head: int) -> str:
         return self.sentence.words[self.sentence.deputy(head)].lemma.lower()
