@@ -125,6 +125,12 @@ def inline_credit(text: str, *, caption: bool = False) -> tuple[str, str] | None
     return (match["words"], credit) if is_credit(credit) or (caption and re.fullmatch(_AGENCY, credit, re.VERBOSE)) else None
 
 
+def check_length(text: str) -> None:
+    """Raise IntakeError when a text is no one story, by its length."""
+    if len(text) > LONGEST:
+        raise IntakeError(f"{len(text):,} characters, too long for one story (at most {LONGEST:,}). One file is one story: split it.")
+
+
 def story_of(
     blocks: list[Block],
     *,
@@ -139,8 +145,7 @@ def story_of(
     Raises IntakeError when there is no English story in them.
     """
     text = " ".join(b.text for b in blocks)
-    if len(text) > LONGEST:
-        raise IntakeError(f"{len(text):,} characters, too long for one story (at most {LONGEST:,}). One file is one story: split it.")
+    check_length(text)
     check_english(text)
     if len(text) < SHORTEST or len(text.split()) < FEWEST_WORDS:
         raise IntakeError("no story text. Save the whole page, or the text of the story.")

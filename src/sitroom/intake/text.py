@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitroom.intake.blocks import Block, dateline_in, inline_credit, is_boilerplate, is_caption, is_credit, sift, story_of
+from sitroom.intake.blocks import Block, check_length, dateline_in, inline_credit, is_boilerplate, is_caption, is_credit, sift, story_of
 from sitroom.intake.published import stated_day, surest_stated
 from sitroom.story import Passage, Story
 
@@ -22,6 +22,7 @@ def story_from_text(text: str, *, published: str | None = None, metadata_date: s
     `published` is a day given by the user, `metadata_date` one that comes with the text.
     Raises IntakeError when there is no English story text.
     """
+    check_length(text)
     blocks: list[Block] = []
     stated: list[str] = []
     for line in sift(_lines(text)):
