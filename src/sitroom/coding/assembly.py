@@ -155,7 +155,7 @@ class Assembler:
         return "actor" not in wanted or self._content_actor(candidate, content) in wanted["actor"]
 
     def _content_actor(self, candidate: Candidate, content: Mention) -> str:
-        if not content.actors:
+        if not any(e.country or e.sector for e in content.actors):
             return "none"
         own = {r.country for h in candidate.actors if (r := self.referents.resolve(candidate.sentence, h)).country is not None}
         return "self" if own & {e.country for e in content.actors} else "other"
@@ -276,8 +276,11 @@ class Assembler:
     # -- what counts ---------------------------------------------------------------------------------------------------
 
     def _told_enough(self, candidate: Candidate, mention: Mention) -> bool:
-        """A noun without participants ("the meeting") counts only after its event was told; what may befall nobody known never does."""
+        """What nobody does to nobody is no event, nor is what may befall nobody known; a mere "the meeting" counts after its event was told."""
         if mention.status == "hypothetical" and mention.content is None and not any(e.country for e in (*mention.actors, *mention.recipients)):
+            return False
+        dated = mention.time is not None and mention.time.source == "clause"
+        if not mention.actors and not mention.recipients and not dated and mention.status in ("actual", "hypothetical"):
             return False
         if not candidate.anaphoric:
             return True
