@@ -67,9 +67,8 @@ class Referents:
         return self._found[key]
 
     def political(self, sentence: Sentence, head: int) -> bool:
-        """Whether the phrase of a word names a political actor."""
-        resolution = self.resolve(sentence, head)
-        return resolution.political
+        """Whether the phrase of a word names a political actor, or takes up several."""
+        return self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
