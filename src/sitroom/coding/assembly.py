@@ -228,8 +228,10 @@ class Assembler:
 
     def _folded(self, mention: Mention, verdict: Verdict) -> Mention:
         """A promised, refused or announced event as the act of promising, refusing, threatening it, by the ontology's table."""
-        if verdict.act is None or not mention.actors:
+        if not mention.actors:
             return mention
+        if verdict.act is None:
+            return self._as_act(mention, replace(mention, id=f"{mention.id}+"), "plain", "actual")
         if verdict.act == "promise" and verdict.act_status != "actual":
             return mention  # "fears that Moscow plans to attack": what may be promised is no promise
         inner = replace(mention, id=f"{mention.id}+", status=verdict.inner or mention.status)
