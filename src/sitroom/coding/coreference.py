@@ -67,8 +67,9 @@ class Referents:
         return self._found[key]
 
     def political(self, sentence: Sentence, head: int) -> bool:
-        """Whether the phrase of a word names a political actor, or takes up several."""
-        return self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
+        """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""
+        person = any(name.label == "PER" and name.start <= head < name.end for name in sentence.names)
+        return person or self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
