@@ -1,0 +1,80 @@
+"""Mending of trees, on parses built by hand: the error, mended; the right tree beside it, left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitroom.syntax.mending import mended
+from sitroom.syntax.parse import Parse
+
+
+def parse(rows: str) -> Parse:
+    """A parse from rows "word/UPOS/XPOS/head/relation"; heads are word numbers from 1, 0 is the root."""
+    cells = [row.split("/") for row in rows.split()]
+    words = tuple(c[0] for c in cells)
+    heads = tuple(int(c[3]) - 1 for c in cells)
+    return Parse(words, tuple(w.lower() for w in words), tuple(c[1] for c in cells), tuple(c[2] for c in cells), heads, tuple(c[4] for c in cells), ())
+
+
+def shown(tree: Parse) -> list[tuple[str, str, str]]:
+    """Each word with the word above it and its relation."""
+    return [(w, tree.words[h] if h >= 0 else "", r) for w, h, r in zip(tree.words, tree.heads, tree.relations, strict=True)]
+
+
+KING = "Putin/PROPN/NNP/2/nsubj hosted/VERB/VBD/0/root King/PROPN/NNP/2/obj Salman/PROPN/NNP/2/obj"
+SHRUGGED = "Iran/PROPN/NNP/2/nsubj shrugged/VERB/VBD/0/root off/ADP/RP/5/case the/DET/DT/5/det warning/NOUN/NN/2/obl"
+VOTED = "Kenya/PROPN/NNP/2/nsubj voted/VERB/VBD/0/root down/ADP/RP/2/compound:prt the/DET/DT/5/det pact/NOUN/NN/2/obl"
+SWOOPED = "Police/NOUN/NN/2/nsubj swooped/VERB/VBD/0/root on/ADP/IN/5/case the/DET/DT/5/det offices/NOUN/NNS/2/obj"
+PULLED = "Rome/PROPN/NNP/2/nsubj pulled/VERB/VBD/0/root out/ADV/RB/2/advmod of/ADP/IN/3/fixed the/DET/DT/6/det talks/NOUN/NNS/2/obl"
+ABUSES = "Ottawa/PROPN/NNP/2/nsubj condemned/VERB/VBD/0/root abuses/NOUN/NNS/2/obj by/ADP/IN/5/case militias/NOUN/NNS/2/obl:agent"
+IF = "If/SCONJ/IN/3/mark India/PROPN/NNP/3/nsubj attacks/VERB/VBZ/7/advcl we/PRON/PRP/5/nsubj answer/VERB/VBP/7/ccomp he/PRON/PRP/7/nsubj said/VERB/VBD/0/root"
+SAID = "Iran/PROPN/NNP/3/nsubj must/AUX/MD/3/aux stop/VERB/VB/6/ccomp the/DET/DT/5/det president/NOUN/NN/3/nsubj said/VERB/VBD/0/root"
+ACCUSED = "Oslo/PROPN/NNP/2/nsubj accused/VERB/VBD/0/root Minsk/PROPN/NNP/5/nsubj of/SCONJ/IN/5/mark lying/VERB/VBG/2/advcl"
+CALLED = "Biden/PROPN/NNP/2/nsubj called/VERB/VBD/0/root Putin/PROPN/NNP/2/xcomp"
+
+MENDED = [
+    (KING, ("King", "Salman", "compound")),
+    (SHRUGGED, ("off", "shrugged", "compound:prt")),
+    (SHRUGGED, ("warning", "shrugged", "obj")),
+    (VOTED, ("pact", "voted", "obj")),
+    (SWOOPED, ("offices", "swooped", "obl")),
+    (PULLED, ("out", "talks", "case")),
+    (ABUSES, ("militias", "abuses", "nmod")),
+    (IF, ("attacks", "answer", "advcl")),
+    (SAID, ("president", "said", "nsubj")),
+    (ACCUSED, ("Minsk", "accused", "obj")),
+    (CALLED, ("Putin", "called", "obj")),
+]
+RIGHT = [
+    "Putin/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Assad/PROPN/NNP/2/iobj money/NOUN/NN/2/obj",
+    "Rust/NOUN/NN/2/nsubj came/VERB/VBD/0/root off/ADP/IN/5/case the/DET/DT/5/det hinge/NOUN/NN/2/obl",
+    "Kenya/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root up/ADP/RP/2/compound:prt on/ADP/IN/5/case Juba/PROPN/NNP/2/obl",
+    "Kiev/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass shelled/VERB/VBN/0/root by/ADP/IN/5/case militias/NOUN/NNS/3/obl:agent",
+    "They/PRON/PRP/2/nsubj become/VERB/VBP/0/root allies/NOUN/NNS/2/xcomp",
+    "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root Iran/PROPN/NNP/4/nsubj lied/VERB/VBD/2/ccomp",
+]
+
+
+@pytest.mark.parametrize(("rows", "arc"), MENDED)
+def test_an_error_is_mended(rows: str, arc: tuple[str, str, str]) -> None:
+    tree = parse(rows)
+    assert arc not in shown(tree)
+    assert arc in shown(mended(tree))
+
+
+@pytest.mark.parametrize("rows", RIGHT)
+def test_a_right_tree_is_left_alone(rows: str) -> None:
+    tree = parse(rows)
+    assert mended(tree) is tree
+
+
+@pytest.mark.parametrize("rows", [rows for rows, _ in MENDED])
+def test_a_mended_tree_is_a_tree(rows: str) -> None:
+    tree = mended(parse(rows))
+    assert tree.heads.count(-1) == 1
+    for start in range(len(tree.heads)):
+        seen, here = set(), start
+        while here >= 0:
+            assert here not in seen
+            seen.add(here)
+            here = tree.heads[here]
