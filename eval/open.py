@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from eval.reading import code, ratio, rows
 from eval.relations import YIELD, spans
 from sitroom.event import Entity, Mention
+
+PREPOSITIONS = frozenset("of in for on from to by with at under over into against through as near".split())
+ENDS = PREPOSITIONS | {"who", "that", "which", "and"}
+PARTICIPLE = re.compile(r"(?:ed|en|wn|made|held|led|sent|put|set|built|told)$")
 
 
 def score(paths: list[Path]) -> dict[str, Any]:
@@ -34,16 +39,18 @@ def score(paths: list[Path]) -> dict[str, Any]:
 
 
 def head(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The last word of a span before its first preposition, as the span's head."""
-    words = text[span[0] : span[1]].split(" ")
-    position, end = span[0], span[1]
-    for number, word in enumerate(words):
-        if number and word.lower() in ("of", "in", "for", "on", "from", "to", "by", "with", "at", "who", "that", "and"):
-            end = position - 1
+    """The head word of a span: the last one before its first comma, bracket, "and", preposition, relative or participle clause."""
+    words = list(re.finditer(r"\S+", text[span[0] : span[1]]))
+    last = 0
+    for number, word in enumerate(words[1:], 1):
+        after = words[number + 1].group().lower() if number + 1 < len(words) else ""
+        participle = PARTICIPLE.search(word.group()) is not None and after in PREPOSITIONS
+        if word.group().lower() in ENDS or word.group().startswith("(") or words[number - 1].group().endswith(",") or participle:
             break
-        position += len(word) + 1
-    start = text.rfind(" ", span[0], end) + 1
-    return max(start, span[0]), end
+        last = number
+    if not words:
+        return span
+    return span[0] + words[last].start(), span[0] + words[last].end()
 
 
 def _joins(mention: Mention, actor: tuple[int, int], recipient: tuple[int, int]) -> bool:
