@@ -50,8 +50,6 @@ def _found(text: str, mentions: tuple[Mention, ...]) -> Spans:
         return set()
     mention = surest(mentions)
     actors, recipients = list(mention.actors), list(mention.recipients)
-    if not recipients and len(actors) == 1 and mention.type in RECIPROCAL and " and " in actors[0].text:
-        return {("reciprocal", actors[0].start, actors[0].end)}  # "UK and EU negotiators"
     if recipients or len(actors) < 2:
         return {("actor", e.start, e.end) for e in actors} | {("recipient", e.start, e.end) for e in recipients}
     actors.sort(key=lambda e: e.start)
