@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sitroom.syntax.parse import Parse
 
 COPULAS = frozenset("be become remain stay seem turn serve look feel prove go keep stand act".split())
+DONE_TO = frozenset("kill wound injure arrest detain jail imprison charge convict kidnap abduct behead execute deport displace evict sentence".split())
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -44,9 +45,10 @@ def mended(parse: Parse) -> Parse:
     """The parse, mended; the same object where nothing was wrong."""
     tree = Tree(parse, list(parse.heads), list(parse.relations))
     for index in range(len(tree.heads)):
-        mend = MENDS.get(tree.relations[index])
-        for change in mend or ():
-            change(tree, index)
+        relation = tree.relations[index]
+        for mend in MENDS.get(relation, ()):
+            if tree.relations[index] == relation:
+                mend(tree, index)
     if tree.heads == list(parse.heads) and tree.relations == list(parse.relations):
         return parse
     return replace(parse, heads=tuple(tree.heads), relations=tuple(tree.relations))
@@ -103,6 +105,37 @@ def _agent_of_noun(tree: Tree, index: int) -> None:
         tree.hang(index, objects[-1] if objects else verb, "nmod" if objects else "obl")
 
 
+def _second_subject(tree: Tree, index: int) -> None:
+    """A second subject behind an active verb is who it is said or done to ("warned | Beijing | that …")."""
+    verb = tree.heads[index]
+    subjects = tree.children(verb, "nsubj")
+    if index > verb >= 0 and subjects[0] < verb and tree.parse.upos[verb] == "VERB":
+        tree.relations[index] = "iobj" if tree.children(verb, "ccomp", "obj") else "obj"
+
+
+def _killed(tree: Tree, index: int) -> None:
+    """Headlines drop "were": "Three soldiers | killed in ambush"."""
+    verb = tree.heads[index]
+    bare = tree.parse.xpos[verb] in ("VBD", "VBN") and not tree.children(verb, "obj", "aux", "aux:pass", "ccomp", "xcomp", "advmod")
+    if bare and index < verb and tree.parse.lemmas[verb] in DONE_TO and not tree.relations[verb].startswith("acl"):
+        tree.relations[index] = "nsubj:pass"
+
+
+def _between(tree: Tree, index: int) -> None:
+    """The second party behind "between" belongs to the first ("talks between the government | and the rebels")."""
+    for first in tree.children(tree.heads[index], "nmod", "obl"):
+        marks = [tree.parse.words[c].lower() for c in tree.children(first, "case")]
+        if first < index and "between" in marks and not tree.children(first, "conj"):
+            tree.heads[index] = first
+
+
+def _auxiliary(tree: Tree, index: int) -> None:
+    """ "is opposed to": before a participle that was tagged a verb, "be" is an auxiliary."""
+    verb = tree.heads[index]
+    if tree.parse.xpos[verb] == "VBN" and tree.parse.upos[verb] == "VERB":
+        tree.relations[index] = "aux:pass"
+
+
 def _condition_of_said(tree: Tree, index: int) -> None:
     """A condition that opens a sentence belongs to what is said, not to the "…, the minister said" behind it."""
     verb = tree.heads[index]
@@ -137,12 +170,14 @@ def _noun_object(tree: Tree, index: int) -> None:
 
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
-    "nsubj": (_one_name, _subject_of_said, _object_before_mark),
+    "nsubj": (_one_name, _subject_of_said, _object_before_mark, _second_subject, _killed),
+    "conj": (_between,),
     "nsubj:pass": (_one_name,),
     "obj": (_one_name, _object_with_preposition),
     "xcomp": (_noun_object,),
     "obl": (_one_name, _object_of_particle),
     "obl:agent": (_agent_of_noun,),
+    "cop": (_auxiliary,),
     "case": (_particle,),
     "fixed": (_out_of,),
     "advcl": (_condition_of_said,),

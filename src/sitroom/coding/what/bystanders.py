@@ -108,6 +108,8 @@ class Bystanders:
         if candidate.type in ASKED_OF_DOER:
             yield from (a.head for a in clause.of("subject"))
         yield from _towards(clause.arguments)
+        for thing in clause.of("object"):
+            yield from (a.head for a in self.sentence.phrase(thing.head).arguments if not a.clausal and a.marker in TOWARDS)
 
     def _beside(self, candidate: Candidate) -> Iterator[int]:
         for place in (candidate.head, candidate.carrier):
