@@ -496,5 +496,10 @@ def _negations(sentence: Sentence, clause: Clause) -> list[int]:
     plain = [i for i in clause.negations if words[i].lemma.lower() != "without" and not any(w.lemma.lower() in ONLY for w in words[i + 1 : i + 2])]
     ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
     own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
-    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO]
+    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO or _neither(sentence, i)]
     return [*plain, *ended, *none]
+
+
+def _neither(sentence: Sentence, noun: int) -> bool:
+    """ "neither Japan nor South Korea"."""
+    return any(sentence.words[i].lemma.lower() in NO for i in sentence.grammar.negations(noun))
