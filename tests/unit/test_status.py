@@ -57,7 +57,7 @@ FUTURE = [
     ("The army said it would [withdraw] from the hills.", "The army said it had [withdrawn] from the hills."),
     ("Their announcement that they would [withdraw] pleased Oslo.", "Their announcement that they had [withdrawn] pleased Oslo."),
     ("The party plans to [boycott] the vote.", "The party planned well and [boycotted] the vote."),
-    ("The delegation is due to [leave] on Friday.", "The delegation [left] due to the fighting."),
+    ("The delegation is due to [leave] Tehran on Friday.", "The delegation [left] due to the fighting."),
     ("Talks are due to [resume] on Monday.", "Talks broke down due to the [fighting]."),
     ("The rebels are poised to [enter] the capital.", "The rebels [entered] the capital."),
     ("The trial is set to [begin] in June.", "The trial, set in June, has [begun]."),

@@ -95,6 +95,16 @@ def _out_of(tree: Tree, index: int) -> None:
             tree.relations[noun] = "obl"
 
 
+def _to_of_adjective(tree: Tree, index: int) -> None:
+    """Only a preposition is made of two words: "to" behind a predicate adjective opens what follows ("talks are due | to resume")."""
+    adjective = tree.heads[index]
+    if tree.relations[adjective] == "case" or not tree.children(adjective, "cop"):
+        return
+    for noun in tree.children(adjective, "obl"):
+        if tree.first(noun) == index + 1 and not tree.children(noun, "case"):
+            tree.hang(index, noun, "case")
+
+
 def _agent_of_noun(tree: Tree, index: int) -> None:
     """Behind an active verb and its object, "by" belongs to the object ("condemned abuses | by militias")."""
     verb = tree.heads[index]
@@ -137,17 +147,21 @@ def _noun_object(tree: Tree, index: int) -> None:
 
 
 def _second_subject(tree: Tree, index: int) -> None:
-    """A verb with a subject before it has none behind it ("warned | Beijing | that …", "backed the plan | by Kenya")."""
+    """A verb with a subject before it has none right behind it ("warned | Beijing | that …", "backed the plan | by Kenya")."""
     verb = tree.heads[index]
-    if tree.relations[index] != "nsubj" or not any(s < verb < index for s in tree.children(verb, "nsubj")):
+    before = any(s < verb < index for s in tree.children(verb, "nsubj"))
+    if tree.relations[index] != "nsubj" or not before or "PUNCT" in tree.parse.upos[verb:index]:
         return
     prepositions = [c for c in tree.children(index, "case") if c < index]
-    if not prepositions:
-        tree.relations[index] = "iobj" if tree.children(verb, "obj", "ccomp") else "obj"
-        return
-    tree.relations[index] = "obl"
-    if tree.parse.lemmas[prepositions[0]] == "by":
-        _agent_of_noun(tree, index)
+    said = [c for c in tree.children(verb, "ccomp") if c > index]
+    if prepositions:
+        tree.relations[index] = "obl"
+        if tree.parse.lemmas[prepositions[0]] == "by":
+            _agent_of_noun(tree, index)
+    elif said and not tree.children(said[0], "mark", "nsubj"):
+        tree.heads[index] = said[0]
+    elif tree.parse.upos[index] != "PRON" and not tree.children(verb, "obj"):
+        tree.relations[index] = "iobj" if said else "obj"
 
 
 def _passive_copula(tree: Tree, index: int) -> None:
@@ -221,6 +235,6 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "compound": (_infinitive_on_noun, _noun_with_participle),
     "amod": (_complement_of_object,),
     "conj": (_both_between, _past_beside_infinitive),
-    "fixed": (_out_of,),
+    "fixed": (_out_of, _to_of_adjective),
     "advcl": (_condition_of_said,),
 }
