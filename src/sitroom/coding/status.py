@@ -328,7 +328,7 @@ class StatusReader:
         """Apply the word above by its row, with its own polarity. False where no word further up bears on the event."""
         clause = sentence.clause(above)
         form = self._form(sentence, link, here, clause)
-        if form == "wh" or self._is_given(sentence, link, here):
+        if form == "wh" or self._is_given(sentence, link, here) or self._is_judged(sentence, link, clause):
             return False
         if form == "question":
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
@@ -355,6 +355,11 @@ class StatusReader:
     def _is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
         """ "after the attack", "growing fears": what stands beside another event and not below it."""
         return (link.kind in ("oblique", "of noun") and link.marker in GIVEN) or (link.kind == "modifier" and not sentence.is_nominal(here))
+
+    def _is_judged(self, sentence: Sentence, link: Link, clause: Clause | None) -> bool:
+        """ "called the talks useful": what is said to be so is there; what is called possible may not be."""
+        judged = clause.of("complement") if clause is not None and link.kind == "object" else ()
+        return any(sentence.words[a.head].pos == "ADJ" and self._row(sentence, a.head, pos="adjective") is None for a in judged)
 
     def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
         clause = sentence.clause(above)
@@ -496,10 +501,10 @@ def _negations(sentence: Sentence, clause: Clause) -> list[int]:
     plain = [i for i in clause.negations if words[i].lemma.lower() != "without" and not any(w.lemma.lower() in ONLY for w in words[i + 1 : i + 2])]
     ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
     own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
-    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO or _opens_with_neither(sentence, i)]
+    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO or _neither(sentence, i)]
     return [*plain, *ended, *none]
 
 
-def _opens_with_neither(sentence: Sentence, head: int) -> bool:
-    """ "neither Japan nor South Korea" """
-    return any(sentence.words[c].lemma.lower() == "neither" for c in sentence.grammar.children[head] if c < head)
+def _neither(sentence: Sentence, noun: int) -> bool:
+    """ "neither Japan nor South Korea"."""
+    return any(sentence.words[i].lemma.lower() in NO for i in sentence.grammar.negations(noun))

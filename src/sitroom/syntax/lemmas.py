@@ -67,7 +67,8 @@ class Lemmatiser:
         regular = regular_lemmas(word.lower(), xpos)
         plain = lemma.lower()
         unchanged = plain == word.lower()
-        if not regular or (unchanged and plain in self._known[0]):
+        inflected = xpos in ("VBD", "VBN") and any(c in self._known[0] for c in regular)  # "allied" is an adjective too
+        if not regular or (unchanged and plain in self._known[0] and not inflected):
             return lemma
         if not unchanged and plain not in regular and any(plain in known for known in self._known):
             return lemma

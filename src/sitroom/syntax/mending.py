@@ -97,43 +97,22 @@ def _out_of(tree: Tree, index: int) -> None:
             tree.relations[noun] = "obl"
 
 
+def _to_of_adjective(tree: Tree, index: int) -> None:
+    """Only a preposition is made of two words: "to" behind a predicate adjective opens what follows ("talks are due | to resume")."""
+    adjective = tree.heads[index]
+    if tree.relations[adjective] == "case" or not tree.children(adjective, "cop"):
+        return
+    for noun in tree.children(adjective, "obl"):
+        if tree.first(noun) == index + 1 and not tree.children(noun, "case"):
+            tree.hang(index, noun, "case")
+
+
 def _agent_of_noun(tree: Tree, index: int) -> None:
     """Behind an active verb and its object, "by" belongs to the object ("condemned abuses | by militias")."""
     verb = tree.heads[index]
     objects = [o for o in tree.children(verb, "obj") if o < index]
     if tree.children(verb, "nsubj") and not tree.children(verb, "aux:pass"):
         tree.hang(index, objects[-1] if objects else verb, "nmod" if objects else "obl")
-
-
-def _second_subject(tree: Tree, index: int) -> None:
-    """A second subject behind an active verb is who it is said or done to ("warned | Beijing | that …")."""
-    verb = tree.heads[index]
-    subjects = tree.children(verb, "nsubj")
-    if index > verb >= 0 and subjects[0] < verb and tree.parse.upos[verb] == "VERB":
-        tree.relations[index] = "iobj" if tree.children(verb, "ccomp", "obj") else "obj"
-
-
-def _killed(tree: Tree, index: int) -> None:
-    """Headlines drop "were": "Three soldiers | killed in ambush"."""
-    verb = tree.heads[index]
-    bare = tree.parse.xpos[verb] in ("VBD", "VBN") and not tree.children(verb, "obj", "aux", "aux:pass", "ccomp", "xcomp", "advmod")
-    if bare and index < verb and tree.parse.lemmas[verb] in DONE_TO and not tree.relations[verb].startswith("acl"):
-        tree.relations[index] = "nsubj:pass"
-
-
-def _between(tree: Tree, index: int) -> None:
-    """The second party behind "between" belongs to the first ("talks between the government | and the rebels")."""
-    for first in tree.children(tree.heads[index], "nmod", "obl"):
-        marks = [tree.parse.words[c].lower() for c in tree.children(first, "case")]
-        if first < index and "between" in marks and not tree.children(first, "conj"):
-            tree.heads[index] = first
-
-
-def _auxiliary(tree: Tree, index: int) -> None:
-    """ "is opposed to": before a participle that was tagged a verb, "be" is an auxiliary."""
-    verb = tree.heads[index]
-    if tree.parse.xpos[verb] == "VBN" and tree.parse.upos[verb] == "VERB":
-        tree.relations[index] = "aux:pass"
 
 
 def _condition_of_said(tree: Tree, index: int) -> None:
@@ -169,16 +148,103 @@ def _noun_object(tree: Tree, index: int) -> None:
         tree.relations[index] = "obj"
 
 
+def _second_subject(tree: Tree, index: int) -> None:
+    """A verb with a subject before it has none right behind it ("warned | Beijing | that …", "backed the plan | by Kenya")."""
+    verb = tree.heads[index]
+    before = any(s < verb < index for s in tree.children(verb, "nsubj"))
+    if tree.relations[index] != "nsubj" or not before or "PUNCT" in tree.parse.upos[verb:index]:
+        return
+    prepositions = [c for c in tree.children(index, "case") if c < index]
+    said = [c for c in tree.children(verb, "ccomp") if c > index]
+    if prepositions:
+        tree.relations[index] = "obl"
+        if tree.parse.lemmas[prepositions[0]] == "by":
+            _agent_of_noun(tree, index)
+    elif said and not tree.children(said[0], "mark", "nsubj"):
+        tree.heads[index] = said[0]
+    elif tree.parse.upos[index] != "PRON" and not tree.children(verb, "obj"):
+        tree.relations[index] = "iobj" if said else "obj"
+
+
+def _killed(tree: Tree, index: int) -> None:
+    """Headlines drop "were": "Three soldiers | killed in ambush"."""
+    verb = tree.heads[index]
+    bare = tree.parse.xpos[verb] in ("VBD", "VBN") and not tree.children(verb, "obj", "aux", "aux:pass", "ccomp", "xcomp", "advmod")
+    if bare and index < verb and tree.parse.lemmas[verb] in DONE_TO and not tree.relations[verb].startswith("acl"):
+        tree.relations[index] = "nsubj:pass"
+
+
+def _passive_copula(tree: Tree, index: int) -> None:
+    """The "be" before a past participle that is a verb makes a passive ("is | opposed to")."""
+    verb = tree.heads[index]
+    if tree.parse.upos[verb] == "VERB" and tree.parse.xpos[verb] == "VBN" and tree.parse.lemmas[index] == "be":
+        tree.relations[index] = "aux:pass"
+        for subject in tree.children(verb, "nsubj"):
+            tree.relations[subject] = "nsubj:pass"
+
+
+def _late_mark(tree: Tree, index: int) -> None:
+    """A mark stands before its clause: "to" behind its head is the preposition of the noun behind it ("opened the door | to talks")."""
+    head = tree.heads[index]
+    for noun in tree.children(head, "nmod", "obl"):
+        if head < index and tree.first(noun) == index + 1 and not tree.children(noun, "case"):
+            tree.hang(index, noun, "case")
+
+
+def _infinitive_on_noun(tree: Tree, index: int) -> None:
+    """An infinitive with "to" is no part of a compound ("Ankara | to host talks")."""
+    if tree.parse.xpos[index] == "VB" and tree.heads[index] < index and any(tree.parse.xpos[m] == "TO" for m in tree.children(index, "mark")):
+        tree.relations[index] = "acl"
+
+
+def _noun_with_participle(tree: Tree, index: int) -> None:
+    """A noun with its own article is no part of a compound: a participle behind it describes it ("accepted | a truce | brokered by Kenya")."""
+    participle = tree.heads[index]
+    if tree.children(index, "det") and tree.parse.xpos[participle] == "VBN" and index < participle and tree.heads[participle] < index:
+        tree.hang(index, tree.heads[participle], "obj" if tree.relations[participle] in ("xcomp", "ccomp") else tree.relations[participle])
+        tree.hang(participle, index, "acl")
+
+
+def _complement_of_object(tree: Tree, index: int) -> None:
+    """A bare adjective behind an object and its prepositional phrase is the verb's complement ("called the talks with them | useful")."""
+    noun = tree.heads[index]
+    if tree.relations[noun] == "obj" and any(noun < c < index for c in tree.children(noun, "nmod")) and tree.first(index) == index:
+        tree.hang(index, tree.heads[noun], "xcomp")
+
+
+def _both_between(tree: Tree, index: int) -> None:
+    """Behind "between" two are coordinated, and not what stands before it ("talks | between Bogotá | and the ELN")."""
+    noun, start = tree.heads[index], tree.first(index)
+    for first in tree.children(noun, "nmod"):
+        between = any(tree.parse.lemmas[c] == "between" for c in tree.children(first, "case"))
+        if between and noun < first < start and tree.parse.lemmas[start] == "and" and not tree.children(first, "conj"):
+            tree.heads[index] = first
+
+
+def _past_beside_infinitive(tree: Tree, index: int) -> None:
+    """A past tense is no second infinitive, but a second past tense ("was right to ask | and | stopped")."""
+    above = tree.heads[index]
+    if tree.parse.xpos[index] != "VBD" or not any(tree.parse.xpos[m] == "TO" for m in tree.children(above, "mark")):
+        return
+    while tree.heads[above] >= 0 and any(tree.parse.xpos[m] == "TO" for m in tree.children(above, "mark")):
+        above = tree.heads[above]
+    if tree.parse.xpos[above] == "VBD" or any(tree.parse.xpos[a] == "VBD" for a in tree.children(above, "cop", "aux:pass", "aux")):
+        tree.heads[index] = above
+
+
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_one_name, _subject_of_said, _object_before_mark, _second_subject, _killed),
-    "conj": (_between,),
     "nsubj:pass": (_one_name,),
     "obj": (_one_name, _object_with_preposition),
     "xcomp": (_noun_object,),
     "obl": (_one_name, _object_of_particle),
     "obl:agent": (_agent_of_noun,),
-    "cop": (_auxiliary,),
     "case": (_particle,),
-    "fixed": (_out_of,),
+    "cop": (_passive_copula,),
+    "mark": (_late_mark,),
+    "compound": (_infinitive_on_noun, _noun_with_participle),
+    "amod": (_complement_of_object,),
+    "conj": (_both_between, _past_beside_infinitive),
+    "fixed": (_out_of, _to_of_adjective),
     "advcl": (_condition_of_said,),
 }
