@@ -282,7 +282,7 @@ class Assembler:
         if mention.status == "hypothetical" and mention.content is None and not any(e.country for e in (*mention.actors, *mention.recipients)):
             return False
         dated = mention.time is not None and mention.time.source == "clause"
-        if not mention.actors and not mention.recipients and not dated and mention.status in ("actual", "hypothetical"):
+        if not mention.actors and not mention.recipients and not dated and mention.status in ("actual", "hypothetical", "negated"):
             return False
         if not candidate.anaphoric:
             return True

@@ -182,7 +182,8 @@ def reporter(sentence: Sentence, candidate: Candidate, reporting: Reporting) -> 
         link = clause.link if clause is not None else sentence.phrase(here).link
         if link.above is None or link.kind in ("relative", "apposition"):
             return None
-        if link.kind in ("complement", "beside", "noun complement", "adverbial") and (source := _source(sentence, link.above, reporting)) is not None:
+        told = link.kind in ("complement", "beside", "noun complement") or (link.kind == "adverbial" and link.marker is None)
+        if told and (source := _source(sentence, link.above, reporting)) is not None:
             return source
         here = link.above
     return None
