@@ -31,6 +31,17 @@ IF = "If/SCONJ/IN/3/mark India/PROPN/NNP/3/nsubj attacks/VERB/VBZ/7/advcl we/PRO
 SAID = "Iran/PROPN/NNP/3/nsubj must/AUX/MD/3/aux stop/VERB/VB/6/ccomp the/DET/DT/5/det president/NOUN/NN/3/nsubj said/VERB/VBD/0/root"
 ACCUSED = "Oslo/PROPN/NNP/2/nsubj accused/VERB/VBD/0/root Minsk/PROPN/NNP/5/nsubj of/SCONJ/IN/5/mark lying/VERB/VBG/2/advcl"
 CALLED = "Biden/PROPN/NNP/2/nsubj called/VERB/VBD/0/root Putin/PROPN/NNP/2/xcomp"
+WARNED = "Oslo/PROPN/NNP/2/nsubj warned/VERB/VBD/0/root Minsk/PROPN/NNP/2/nsubj that/SCONJ/IN/6/mark it/PRON/PRP/6/nsubj lied/VERB/VBD/2/ccomp"
+BACKED = "Rome/PROPN/NNP/2/nsubj backed/VERB/VBD/0/root plans/NOUN/NNS/2/obj by/ADP/IN/5/case Kenya/PROPN/NNP/2/nsubj"
+THOUGHT = "Oslo/PROPN/NNP/2/nsubj said/VERB/VBD/0/root Minsk/PROPN/NNP/2/nsubj would/AUX/MD/5/aux pay/VERB/VB/2/ccomp"
+OPPOSED = "Oslo/PROPN/NNP/3/nsubj is/AUX/VBZ/3/cop opposed/VERB/VBN/0/root to/ADP/IN/5/case war/NOUN/NN/3/obl"
+DOOR = "Oslo/PROPN/NNP/2/nsubj opened/VERB/VBD/0/root doors/NOUN/NNS/2/obj to/PART/TO/3/mark talks/NOUN/NNS/3/nmod"
+HOST = "Ankara/PROPN/NNP/0/root to/PART/TO/3/mark host/VERB/VB/1/compound talks/NOUN/NNS/3/obj"
+TRUCE = "Rebels/NOUN/NNS/2/nsubj took/VERB/VBD/0/root a/DET/DT/4/det truce/NOUN/NN/5/compound brokered/VERB/VBN/2/xcomp"
+USEFUL = "They/PRON/PRP/2/nsubj called/VERB/VBD/0/root talks/NOUN/NNS/2/obj with/ADP/IN/5/case them/PRON/PRP/3/nmod useful/ADJ/JJ/3/amod"
+BETWEEN = "Talks/NOUN/NNS/0/root between/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod and/CCONJ/CC/5/cc Minsk/PROPN/NNP/1/conj"
+ASKED = "They/PRON/PRP/2/nsubj came/VERB/VBD/0/root to/PART/TO/4/mark ask/VERB/VB/2/advcl and/CCONJ/CC/6/cc stopped/VERB/VBD/4/conj"
+DUE = "Talks/NOUN/NNS/3/nsubj are/AUX/VBP/3/cop due/ADJ/JJ/0/root to/ADP/IN/3/fixed resume/NOUN/NN/3/obl"
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -44,8 +55,26 @@ MENDED = [
     (SAID, ("president", "said", "nsubj")),
     (ACCUSED, ("Minsk", "accused", "obj")),
     (CALLED, ("Putin", "called", "obj")),
+    (WARNED, ("Minsk", "warned", "iobj")),
+    (BACKED, ("Kenya", "plans", "nmod")),
+    (THOUGHT, ("Minsk", "pay", "nsubj")),
+    (OPPOSED, ("is", "opposed", "aux:pass")),
+    (OPPOSED, ("Oslo", "opposed", "nsubj:pass")),
+    (DOOR, ("to", "talks", "case")),
+    (HOST, ("host", "Ankara", "acl")),
+    (TRUCE, ("truce", "took", "obj")),
+    (TRUCE, ("brokered", "truce", "acl")),
+    (USEFUL, ("useful", "called", "xcomp")),
+    (BETWEEN, ("Minsk", "Oslo", "conj")),
+    (ASKED, ("stopped", "came", "conj")),
+    (DUE, ("to", "resume", "case")),
 ]
 RIGHT = [
+    "Talks/NOUN/NNS/5/nsubj with/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod are/AUX/VBP/5/cop useful/ADJ/JJ/0/root",
+    "They/PRON/PRP/2/nsubj hope/VERB/VBP/0/root to/PART/TO/4/mark ask/VERB/VB/2/xcomp and/CCONJ/CC/6/cc stop/VERB/VB/4/conj",
+    "Delays/NOUN/NNS/5/nsubj are/AUX/VBP/5/cop due/ADP/IN/5/case to/ADP/IN/3/fixed rain/NOUN/NN/0/root",
+    "Peace/NOUN/NN/2/compound talks/NOUN/NNS/0/root between/ADP/IN/4/case Oslo/PROPN/NNP/2/nmod and/CCONJ/CC/6/cc Minsk/PROPN/NNP/4/conj",
+    "Iran/PROPN/NNP/2/nsubj lied/VERB/VBD/0/root ,/PUNCT/,/2/punct said/VERB/VBD/2/parataxis Oslo/PROPN/NNP/4/nsubj",
     "Putin/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Assad/PROPN/NNP/2/iobj money/NOUN/NN/2/obj",
     "Rust/NOUN/NN/2/nsubj came/VERB/VBD/0/root off/ADP/IN/5/case the/DET/DT/5/det hinge/NOUN/NN/2/obl",
     "Kenya/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root up/ADP/RP/2/compound:prt on/ADP/IN/5/case Juba/PROPN/NNP/2/obl",

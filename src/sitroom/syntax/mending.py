@@ -177,7 +177,7 @@ def _killed(tree: Tree, index: int) -> None:
 def _passive_copula(tree: Tree, index: int) -> None:
     """The "be" before a past participle that is a verb makes a passive ("is | opposed to")."""
     verb = tree.heads[index]
-    if tree.parse.upos[verb] == "VERB" and tree.parse.xpos[verb] == "VBN" and tree.parse.lemmas[index] == "be":
+    if tree.parse.upos[verb] == "VERB" and tree.parse.xpos[verb] == "VBN":
         tree.relations[index] = "aux:pass"
         for subject in tree.children(verb, "nsubj"):
             tree.relations[subject] = "nsubj:pass"
