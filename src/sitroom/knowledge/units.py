@@ -122,7 +122,7 @@ class Reader:
 
 
 def choose(bearers: Sequence[Actor], date: str | None, countries: set[str | None], keys: set[str]) -> Actor | None:
-    """Who of several bears a name here: by the words and countries beside it, the date, then countries before persons."""
+    """Who of several bears a name here: by the words and countries beside it, the date, countries before persons, then who came last."""
     if len(bearers) == 1 and not bearers[0].needs:
         return bearers[0]
     fitting = [b for b in bearers if not b.needs or b.needs & keys]
@@ -130,10 +130,16 @@ def choose(bearers: Sequence[Actor], date: str | None, countries: set[str | None
         return None
     return min(
         fitting,
-        key=lambda b: (not b.needs, b.country not in countries, _past(b, date), KIND_ORDER.index(b.kind)),
+        key=lambda b: (not b.needs, b.country not in countries, _past(b, date), KIND_ORDER.index(b.kind), -_begun(b, date)),
     )
 
 
 def _past(actor: Actor, date: str | None) -> bool:
     """Does no term of the actor hold at the date, or today where no date is given?"""
     return actor.terms[-1].end is not None if date is None else actor.at(date) is None
+
+
+def _begun(actor: Actor, date: str | None) -> int:
+    """The day on which the actor's latest term began, of those begun by the date, as a number; 0 where none is known."""
+    starts = [t.start for t in actor.terms if t.start is not None and (date is None or t.start <= date)]
+    return int(max(starts, default="0").replace("-", ""))

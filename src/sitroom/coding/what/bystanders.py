@@ -17,7 +17,7 @@ from sitroom.syntax.sentence import Sentence
 TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
 ASKED_OF_DOER = frozenset({"REQUEST", "ACCUSE"})  # whoever is to do or did the content is who it is addressed to
 TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards", "between", "among", "by", "over"})
-SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "from", "inside", "across", "around", "outside", "off"})
+SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "toward", "towards", "inside", "across", "around", "outside", "off"})
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # acts that the land they happen on suffers or gains from
 WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
 DEPTH = 3
@@ -160,7 +160,8 @@ class Bystanders:
             clause = self.sentence.clause(place) if place is not None else None
             arguments = list(clause.arguments) if clause is not None else []
             arguments += self.sentence.phrase(place).arguments if place is not None else ()
-            yield from (a.head for a in arguments if a.role == "oblique" and a.marker in SCENE and self.sentence.words[a.head].pos == "PROPN")
+            scene = SCENE | {"from"} if candidate.type == "RETREAT" else SCENE  # others leave from their own
+            yield from (a.head for a in arguments if a.role == "oblique" and a.marker in scene and self.sentence.words[a.head].pos == "PROPN")
 
     # -- who counts ----------------------------------------------------------------------------------------------------
 
