@@ -12,8 +12,9 @@ from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nest, Nesting
 from sitroom.coding.participants import Participants
-from sitroom.coding.status import StatusReader, Verdict
+from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import TimeExpression
+from sitroom.coding.verdict import Verdict
 from sitroom.coding.when import as_time, during, story_time
 from sitroom.coding.where import locate
 from sitroom.event import Condition, Entity, Evidence, Mention, Span, Status, Time

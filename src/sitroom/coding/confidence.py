@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from sitroom.coding.candidate import Candidate
-from sitroom.coding.status import Verdict
+from sitroom.coding.verdict import Verdict
 from sitroom.event import Entity
 
 Signs = Mapping[str, float]

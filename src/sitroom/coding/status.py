@@ -7,9 +7,10 @@ tense, then from the inside out every word it is embedded under ("refused to", "
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.verdict import Verdict, composed
 from sitroom.event import Span, Status
 from sitroom.knowledge.factuality import Factuality, FactualityRow
 from sitroom.knowledge.lexicon import Support
@@ -42,52 +43,6 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
-@dataclass(slots=True)
-class Verdict:
-    """A status and the words (sentence, index) that set it; `past_perfect` tells background ("had invaded")."""
-
-    status: Status = "actual"
-    words: list[int] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    past_perfect: bool = False
-    given: bool = False
-    """Read for a given word, with no act to fold it into: what was ended took place."""
-    certain: bool = True
-    act: str | None = None
-    """The act by which the event is told: a promise, a refusal, an ending."""
-    act_word: int | None = None
-    """The word that tells the act, where it is one of its own ("refuse") and no mere tense ("will not")."""
-    act_status: Status = "actual"
-    """The status of that act: "may refuse to"."""
-    inner: Status | None = None
-    """The status of the event below that word."""
-    outer_act: str | None = None
-    """A promise or refusal of the act: "will not end the strike"."""
-
-    def promised(self, *, negated: bool) -> None:
-        """A future tense: its subject promises or refuses."""
-        act = "refusal" if negated else "promise"
-        if self.act_word is None:
-            self.act = act
-        else:
-            self.outer_act = act
-
-    def acts(self, act: str, word: int, inner: Status, *, negated: bool) -> None:
-        """The words so far stand below a word by which its subject does something of its own."""
-        self.act, self.act_word, self.inner = act, word, inner
-        self.act_status = "negated" if negated else "actual"
-
-    def under(self, sets: str, word: int, rule: str) -> None:
-        """Embed the verdict under a word that sets `sets` for what stands below it; a word does so once."""
-        if sets == "same" or (sets == "negated" and word in self.words):
-            return
-        self.words.append(word)
-        self.rules.append(rule)
-        self.status = _composed(self.status, sets)
-        if self.act_word is not None:
-            self.act_status = _composed(self.act_status, sets)
-
-
 @dataclass(frozen=True, slots=True)
 class WordStatus:
     """The status of what a word tells, the words that set it, and the rows or rules by which they do."""
@@ -95,14 +50,6 @@ class WordStatus:
     status: Status
     words: tuple[Span, ...]
     rules: tuple[str, ...]
-
-
-def _composed(status: Status, sets: str) -> Status:
-    if sets == "negated":
-        return "actual" if status == "negated" else "negated"
-    if sets == "hypothetical" or (sets == "future" and status == "actual"):
-        return "hypothetical" if sets == "hypothetical" else "future"
-    return status
 
 
 class StatusReader:
@@ -431,7 +378,7 @@ class StatusReader:
         return any(sentence.words[i].lemma.lower() in ORDINALS for i in (noun, *sentence.phrase(noun).modifiers))
 
     def _embed(self, verdict: Verdict, row: FactualityRow, word: int, *, negated: bool) -> None:
-        inner = _composed(verdict.status, row.sets)
+        inner = composed(verdict.status, row.sets)
         verdict.under(row.negated if negated else row.sets, word, row.id)
         verdict.certain = verdict.certain and row.certain
         if row.act is None or verdict.act_word is not None:
