@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
@@ -15,6 +16,8 @@ from sitroom.syntax.sentence import PARTITIVES, Sentence
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|with|away|win|victory|defeat|loss|lead|draw|over)\b|[.,;!?]|$)")
+SCORE_MARK = "2-1"  # stands in the word classes of sport
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
@@ -37,7 +40,7 @@ class Finder:
         self.political = political
         self.matcher = Matcher(sentence, political)
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, political)
-        self.lemmas = frozenset(word.lemma.lower() for word in sentence.words)
+        self.lemmas = frozenset(_lemmas(sentence))
         self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
         self.verdicts: list[Verdict] = []
 
@@ -263,11 +266,12 @@ class Finder:
         return link.above if before or behind else None
 
     def _is_topic(self, phrase: Phrase) -> bool:
-        """ "talks on disarmament": what another event is about tells no event."""
+        """ "talks on disarmament", "a film about the siege": what another event or a work is about tells no event."""
         link = phrase.link
         if link.kind != "of noun" or link.marker not in TOPIC_PREPOSITIONS or link.above is None:
             return False
-        return self.sentence.words[link.above].lemma.lower() in self.lexicon.nouns
+        above = self.sentence.words[link.above].lemma.lower()
+        return above in self.lexicon.nouns or above in self.lexicon.classes["culture"]
 
     def _carrier(self, index: int) -> tuple[int | None, Support | None, Match | None]:
         """The support verb that carries the noun, with the roles it passes on."""
@@ -306,3 +310,14 @@ class Finder:
         if not match.recipients:
             match.recipients.extend(h for h in carried.recipients if h not in match.actors)
         match.weight += carried.weight / 2
+
+
+def _lemmas(sentence: Sentence) -> Iterator[str]:
+    """Lemmas of a sentence, "semi-final" as one, and a mark where it tells a score ("2-1")."""
+    words = sentence.words
+    yield from (word.lemma.lower() for word in words)
+    for before, hyphen, after in zip(words, words[1:], words[2:], strict=False):
+        if hyphen.text in "-–":
+            yield f"{before.text}-{after.lemma}".lower()
+    if SCORE.search(sentence.text) and all(word.lemma.lower() != "vote" for word in words):
+        yield SCORE_MARK
