@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.reading import MalformedError, f1, ratio
-from models.treebank import Example, label_gum_names, read_conllu
+from models.treebank import Example, label_gum_names, read_conllu, spans
 from sitroom.syntax.front_end import load_front_end
 from sitroom.syntax.parse import Parse
 
@@ -43,22 +43,10 @@ def _count(counts: Counter[str], gold: Example, found: Parse) -> None:
         counts["xpos"] += found.xpos[index] == gold.xpos[index]
         counts["lemma"] += found.lemmas[index] == gold.lemmas[index]
     if gold.names is not None:
-        wanted, ours = _spans(gold.names), {(n.start, n.end, n.label) for n in found.names}
+        wanted, ours = set(spans(gold.names)), {(n.start, n.end, n.label) for n in found.names}
         counts["names gold"] += len(wanted)
         counts["names found"] += len(ours)
         counts["names right"] += len(wanted & ours)
-
-
-def _spans(labels: list[str]) -> set[tuple[int, int, str]]:
-    found: set[tuple[int, int, str]] = set()
-    start = -1
-    for index, label in enumerate([*labels, "O"]):
-        if start >= 0 and not label.startswith("I-"):
-            found.add((start, index, labels[start][2:]))
-            start = -1
-        if label.startswith("B-"):
-            start = index
-    return found
 
 
 def _figures(counts: Counter[str]) -> dict[str, Any]:

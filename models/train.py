@@ -23,8 +23,8 @@ from torch import Tensor
 from models.lemma import script
 from models.network import Network
 from models.pieces import Pieces, minilm_folder
-from models.treebank import UNKNOWN, Example, label_gum_names, read_conllu, read_iob2, read_re3d
-from models.vary import Variation, spans
+from models.treebank import UNKNOWN, Example, label_gum_names, read_conllu, read_iob2, read_re3d, spans
+from models.vary import Variation
 
 LABELS = ("xpos", "upos", "lemma", "names", "relations")
 WEIGHTS = {"arcs": 1.0, "relations": 1.0, "xpos": 0.5, "upos": 0.3, "lemma": 0.5, "names": 2.0}

@@ -95,6 +95,17 @@ def _respell(example: Example, surface: dict[int, tuple[int, str]]) -> None:
             position += len(part)
 
 
+def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of the names in BIO labels."""
+    start = -1
+    for index, label in enumerate([*labels, "O"]):
+        if start >= 0 and not label.startswith("I-"):
+            yield start, index, labels[start][2:]
+            start = -1
+        if label.startswith("B-"):
+            start = index
+
+
 def label_gum_names(examples: Sequence[Example]) -> None:
     """Names from GUM's entity brackets: the proper-noun core of person, organization and place mentions.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 
-from models.treebank import Example
+from models.treebank import Example, spans
 
 SWAPPED, UPPER, LOWER, HEADLINE = 0.25, 0.03, 0.025, 0.025  # shares of the sentences
 TABLES = {"countries": "LOC", "places": "LOC", "persons": "PER", "organisations": "ORG", "groups": "ORG", "institutions": "ORG"}
@@ -53,17 +53,6 @@ class Variation:
                 if lemmas:
                     lemmas[start:end] = words[start:end]
         return replace(example, words=words, lemmas=lemmas)
-
-
-def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, kind) of the names in BIO labels."""
-    start = -1
-    for index, label in enumerate([*labels, "O"]):
-        if start >= 0 and not label.startswith("I-"):
-            yield start, index, labels[start][2:]
-            start = -1
-        if label.startswith("B-"):
-            start = index
 
 
 def _known_names() -> Iterator[tuple[str, tuple[str, ...]]]:

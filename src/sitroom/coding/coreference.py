@@ -68,8 +68,7 @@ class Referents:
 
     def political(self, sentence: Sentence, head: int) -> bool:
         """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""
-        person = any(name.label == "PER" and name.start <= head < name.end for name in sentence.names)
-        return person or self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
+        return _is_person(sentence, head) or self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
@@ -238,7 +237,7 @@ class Referents:
         subjects = [a.head for a in above.of("subject") if a.head < head] if above is not None else []
         if not subjects or sentence.words[subjects[0]].pos not in ("NOUN", "PROPN"):
             return None
-        person = any(n.start <= subjects[0] < n.end and n.label == "PER" for n in sentence.names)
+        person = _is_person(sentence, subjects[0])
         resolution = self.resolve(sentence, subjects[0])
         plural, kind = _is_plural(sentence.phrase(subjects[0]), resolution), resolution.kind
         agrees = {
@@ -259,6 +258,11 @@ class Referents:
                 return clause
             noun = link.above
         return None
+
+
+def _is_person(sentence: Sentence, head: int) -> bool:
+    """Whether a word stands in a person's name."""
+    return any(name.label == "PER" and name.start <= head < name.end for name in sentence.names)
 
 
 def _is_plural(phrase: Phrase, resolution: Resolution) -> bool:

@@ -152,7 +152,7 @@ def _second_subject(tree: Tree, index: int) -> None:
     """A verb with a subject before it has none right behind it ("warned | Beijing | that …", "backed the plan | by Kenya")."""
     verb = tree.heads[index]
     before = any(s < verb < index for s in tree.children(verb, "nsubj"))
-    if tree.relations[index] != "nsubj" or not before or "PUNCT" in tree.parse.upos[verb:index]:
+    if not before or "PUNCT" in tree.parse.upos[verb:index]:
         return
     prepositions = [c for c in tree.children(index, "case") if c < index]
     said = [c for c in tree.children(verb, "ccomp") if c > index]

@@ -56,9 +56,11 @@ class Bystanders:
         return (owner,)
 
     def _things(self, candidate: Candidate) -> list[int]:
+        if candidate.type not in TURNED_ON_DOER:
+            return []
         clause = self.sentence.clause(candidate.head)
-        objects = [a.head for a in clause.of("object") if not a.clausal] if clause is not None and candidate.type in TURNED_ON_DOER else []
-        return [h for h in dict.fromkeys((*sorted(candidate.consumed), *objects)) if candidate.type in TURNED_ON_DOER]
+        objects = [a.head for a in clause.of("object") if not a.clausal] if clause is not None else []
+        return [*sorted(candidate.consumed), *objects]
 
     def hidden_actors(self, candidate: Candidate) -> tuple[int, ...]:
         """A subject that the pattern uses up, where somebody owns it: "Syrian SHELLING killed …"."""
