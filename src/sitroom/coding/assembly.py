@@ -242,7 +242,7 @@ class Assembler:
         return self._as_act(act, replace(act, id=f"{mention.id}+"), verdict.outer_act, "actual")
 
     def _as_act(self, mention: Mention, inner: Mention, act: str, status: Status) -> Mention:
-        folded = self.ontology.fold(inner.type, inner.status, act, strict=self.strict)
+        folded = self.ontology.fold(inner.type, inner.mode, inner.status, act, strict=self.strict)
         if folded is None:
             return mention
         time = story_time(self.story.published) if status == "actual" else None
