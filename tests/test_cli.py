@@ -166,7 +166,7 @@ def test_stories_tell_their_files(shelf: Path) -> None:
 def test_help_lists_the_verbs_in_order_and_cuts_no_sentence(tmp_path: Path) -> None:
     shown = sitroom(tmp_path, "--help", columns=80).stdout
     verbs = re.findall(r"^  (\w+)  +[A-Z].*\.$", shown.partition("Commands:")[2], re.MULTILINE)
-    assert verbs == "read events mentions quotes calendar stories failures explain".split()
+    assert verbs == "read events mentions quotes calendar stories failures explain ontology".split()
     for verb in verbs:
         found = sitroom(tmp_path, verb, "--help", columns=80)
         assert found.returncode == 0 and max(map(len, found.stdout.splitlines())) <= 80
@@ -196,6 +196,18 @@ def test_explain_shows_the_frame(tmp_path: Path) -> None:
     assert any(row["reason"] is None for row in value["tried"])
     shown = sitroom(tmp_path, "explain", "Iraq invaded Kuwait.", columns=80).stdout
     assert "Iraq (IRQ) → Kuwait (KWT)" in shown and "assault.invade" in shown
+
+
+def test_ontology_tells_types_contexts_and_cameo_codes(tmp_path: Path) -> None:
+    every = told(tmp_path, "ontology", "--json")
+    assert [len([x for x in every if x["kind"] == kind]) for kind in ("type", "context")] == [16, 37]
+    assert told(tmp_path, "ontology", "0871", "--json")[0]["mode"] == "ceasefire"
+    assert "No event in PLOVER" in sitroom(tmp_path, "ontology", "012").stdout
+    shown = sitroom(tmp_path, "ontology", "retreat").stdout
+    assert "Near misses" in shown and "disarm" in shown
+    assert "in the codebook: disease" in sitroom(tmp_path, "ontology", "health").stdout
+    wrong = sitroom(tmp_path, "ontology", "peace")
+    assert wrong.returncode == 2 and "See them all with: sitroom ontology" in wrong.stderr
 
 
 def test_explain_breaks_patterns_between_words_and_says_when_there_is_nothing(tmp_path: Path) -> None:

@@ -87,18 +87,19 @@ def _block(rows: Sequence[tuple[Time, Event]], width: int, full: bool) -> Table:
     for time, event in rows:
         day = _day(time)
         kind = Text(event.type, type_style(event.type))
-        row: list[RenderableType] = [Text(day if day != shown else "", "cyan"), bar(event.type), SIGNS[event.status], kind, dyad(event, codes=False)]
+        row: list[RenderableType] = [Text(day if day != shown else "", "cyan"), bar(event), SIGNS[event.status], kind, dyad(event, codes=False)]
         shown = day
         table.add_row(*row, evidence(event.evidence[0], None if full else width // 3)) if width >= ROOMY else table.add_row(*row)
     return table
 
 
-def bar(type_: str) -> Text:
-    """The type's conflict-cooperation score: red cells left of the middle, green ones right of it."""
-    score = load_ontology().score(type_)
+def bar(event: Event | Mention) -> Text:
+    """The conflict-cooperation score of a type and mode: red cells left of the middle, green ones right of it."""
+    score = load_ontology().score(event.type, event.mode)
+    style = type_style(event.type)
     cells = math.ceil(abs(score) / STRONGEST * CELLS)
     left, right = (cells, 0) if score < 0 else (0, cells)
-    found = Text(" " * (CELLS - left)).append("█" * left, type_style(type_)).append("┃", "dim").append("█" * right, type_style(type_))
+    found = Text(" " * (CELLS - left)).append("█" * left, style).append("┃", "dim").append("█" * right, style)
     return found.append(" " * (CELLS - right))
 
 
