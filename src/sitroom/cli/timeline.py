@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitroom.cli.wording import MONTHS, dyad, evidence, type_style
-from sitroom.event import Event, Time
+from sitroom.event import Event, Mention, Time
 from sitroom.knowledge.ontology import load_ontology
 
 SIGNS = {"actual": "●", "historical": "●", "future": "○", "hypothetical": "?", "negated": "×"}
