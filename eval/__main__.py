@@ -34,6 +34,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "coders": ("coders.jsonl",),
     "actors": ("actors.jsonl",),
     "status": ("meantime",),
+    "time": ("timebank",),
 }
 
 

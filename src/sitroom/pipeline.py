@@ -15,7 +15,7 @@ from sitroom.coding.participants import Participants
 from sitroom.coding.quotes import Quotation, Quoting
 from sitroom.coding.relation import Marked, choose, outward
 from sitroom.coding.status import StatusReader, WordStatus
-from sitroom.coding.timex import Anchor, TimeExpression, find_times
+from sitroom.coding.timex import Anchor, Reader, TimeExpression, find_times
 from sitroom.coding.what import Finder
 from sitroom.coding.when import attach, from_neighbours, tense_at
 from sitroom.coding.who import Who
@@ -126,15 +126,19 @@ class Coder:
         sentences = [sentence for _, sentence in read_passages(self.front_end, story)]
         return tuple(self._status.at(sentences, start, end) for start, end in spans)
 
+    def times(self, text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
+        """The time expressions of a text, in order, with TIMEX3 values and ISO intervals. `published`: the story's day, for relative ones."""
+        story = Story("times", "", text, (Passage("paragraph", 0, len(text)),))
+        reader = Reader(Anchor(published, published))
+        return tuple(time for _, sentence in read_passages(self.front_end, story) for time in _times(sentence, reader))
+
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
         def political(head: int) -> bool:
             return referents.political(sentence, head) or (marked is not None and marked.covers(sentence, head))
 
         finder = Finder(self.lexicon, sentence, political)
         candidates = finder.find()
-        expressions = [
-            t.shifted(sentence.start) for t in find_times(sentence.text, anchor, lambda offset: tense_at(sentence, offset + sentence.start))
-        ]
+        expressions = _times(sentence, Reader(anchor))
         nesting = nest(sentence, candidates, self.reporting)
         told = [c for c in candidates if not c.bare or c.head in nesting.inner]
         return SentenceCoding(sentence, candidates, nesting, attach(sentence, told, expressions), finder)
@@ -155,3 +159,8 @@ class Coder:
         to = quotation.to[0].phrase(quotation.to[1]).text if quotation.to is not None else None
         text = story.text[quotation.start : quotation.end]
         return Quote(story.id, quotation.start, quotation.end, text, speaker[0] if speaker else None, to, quotation.cue)
+
+
+def _times(sentence: Sentence, reader: Reader) -> list[TimeExpression]:
+    """The time expressions of a sentence, at their offsets in the story."""
+    return [t.shifted(sentence.start) for t in find_times(sentence.text, reader, lambda offset: tense_at(sentence, offset + sentence.start))]

@@ -10,12 +10,14 @@ from sitroom.coding.candidate import Candidate
 from sitroom.coding.timex import TimeExpression
 from sitroom.event import Entity, Mention, Time
 from sitroom.story import Published
-from sitroom.syntax.clauses import Tense
+from sitroom.syntax.clauses import Clause, Tense
 from sitroom.syntax.sentence import Sentence
 
 DURING = frozenset({"during", "at", "in", "after", "on"})
 SPEECH_TYPES = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT"})
 LOOK_BACK = 3  # sentences
+DONE_WITH = frozenset({"begin", "cause", "come", "continue", "fail", "get", "go", "happen", "help", "manage", "refuse", "remember", "start", "stop", "use"})
+"""Verbs whose infinitive lies in the time of the verb itself: "failed to appear on Monday"."""
 
 
 def tense_at(sentence: Sentence, offset: int) -> Tense | None:
@@ -25,8 +27,17 @@ def tense_at(sentence: Sentence, offset: int) -> Tense | None:
         clause = sentence.clause(index)
         if clause is not None and clause.tense is not None:
             return "past" if clause.perfect and clause.tense == "present" else clause.tense
+        if clause is not None and _yet_to_come(sentence, clause):
+            return "future"
         index = sentence.grammar.heads[index]
     return None
+
+
+def _yet_to_come(sentence: Sentence, clause: Clause) -> bool:
+    """ "is set to resume on Monday", "plans to meet": an infinitive lies ahead of the verb above it."""
+    if clause.link.marker != "to" or clause.perfect or clause.link.kind not in ("complement", "noun complement"):
+        return False
+    return clause.link.above is None or sentence.words[clause.link.above].lemma not in DONE_WITH
 
 
 def attach(sentence: Sentence, candidates: Sequence[Candidate], expressions: Sequence[TimeExpression]) -> dict[int, TimeExpression]:

@@ -1,0 +1,123 @@
+"""Time expressions against TIMEX3 gold, as TempEval-3 scores them: spans strict and relaxed, and the values of matched spans."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+
+from eval.reading import MalformedError, coder, f1
+from sitroom.coding.timex import TimeExpression
+
+CONTEXT: Final = 60
+_DCT = re.compile(r'functionInDocument="(?:CREATION|PUBLICATION)_TIME"')
+_VALUE = re.compile(r'\bvalue="([^"]*)"')
+_TEXT = re.compile(r"<TEXT>(.*)</TEXT>", re.DOTALL)
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A gold expression at its offsets in the text of its document."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a TimeML file, its creation day, and its expressions."""
+
+    name: str
+    text: str
+    day: str | None
+    times: tuple[Gold, ...]
+
+
+def score(paths: list[Path]) -> dict[str, Any]:
+    """F1 of exact spans, of spans that overlap, and of overlapping spans with the right value."""
+    counts: Counter[str] = Counter()
+    errors: list[dict[str, Any]] = []
+    documents = [_read(path) for path in _files(paths)]
+    for document in documents:
+        found = coder().times(document.text, document.day)
+        counts["gold"] += len(document.times)
+        counts["found"] += len(found)
+        errors += _compare(document, found, counts)
+    return {"n": counts["gold"], "strict_f1": _f1(counts, "strict"), "relaxed_f1": _f1(counts, "relaxed"), "value_f1": _f1(counts, "value"), "errors": errors}
+
+
+def _f1(counts: Counter[str], name: str) -> float | None:
+    if not counts["gold"]:
+        return None
+    return round(f1(counts[name] / max(1, counts["found"]), counts[name] / counts["gold"]), 4)
+
+
+def _compare(document: Document, found: Sequence[TimeExpression], counts: Counter[str]) -> Iterator[dict[str, Any]]:
+    """Count the matches of one document; each expression matches once. Yields what is wrong."""
+    left = list(found)
+    for gold in document.times:
+        match = next((t for t in left if (t.start, t.end) == (gold.start, gold.end)), None) or next(
+            (t for t in left if t.start < gold.end and gold.start < t.end), None
+        )
+        if match is None:
+            yield _case(document, gold.start, gold.end, gold.value, None)
+            continue
+        left.remove(match)
+        counts["strict"] += (match.start, match.end) == (gold.start, gold.end)
+        counts["relaxed"] += 1
+        counts["value"] += match.value == gold.value
+        if (match.start, match.end, match.value) != (gold.start, gold.end, gold.value):
+            yield _case(document, gold.start, gold.end, gold.value, match)
+    for extra in left:
+        yield _case(document, extra.start, extra.end, None, extra)
+
+
+def _case(document: Document, start: int, end: int, value: str | None, match: TimeExpression | None) -> dict[str, Any]:
+    text = document.text
+    around = f"{text[max(0, start - CONTEXT) : start]}[{text[start:end]}]{text[end : end + CONTEXT]}"
+    output = {"text": match.text, "value": match.value} if match else None
+    return {"gold": value, "output": output, "text": " ".join(around.split()), "day": document.day, "document": document.name}
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    found = [file for path in paths for file in (sorted(path.glob("*.tml")) if path.is_dir() else [path])]
+    if not found:
+        raise MalformedError(f"{paths[0]}: no .tml files in this folder. Give a folder of TimeML files.")
+    return found
+
+
+def _read(path: Path) -> Document:
+    source = path.read_text(encoding="utf-8")
+    body = _TEXT.search(source)
+    if body is None:
+        raise MalformedError(f"{path}: no <TEXT>. Give TimeML files.")
+    head = source[: body.start()]
+    stamp = next((m for m in re.finditer(r"<TIMEX3[^>]*>", head) if _DCT.search(m.group())), None)
+    value = _VALUE.search(stamp.group()) if stamp else None
+    day = value[1][:10] if value and re.match(r"\d{4}-\d\d-\d\d", value[1]) else None
+    text, times = _untagged(body[1])
+    return Document(path.name, text, day, times)
+
+
+def _untagged(body: str) -> tuple[str, tuple[Gold, ...]]:
+    """The text without its tags, and the TIMEX3 elements at their offsets."""
+    text, times, last = "", [], 0
+    open_: tuple[int, str] | None = None
+    for tag in _TAG.finditer(body):
+        text += unescape(body[last : tag.start()])
+        last = tag.end()
+        if tag[2] != "TIMEX3":
+            continue
+        if tag[1] and open_ is not None:
+            times.append(Gold(open_[0], len(text), open_[1]))
+            open_ = None
+        elif not tag[1]:
+            value = _VALUE.search(tag[3])
+            open_ = (len(text), value[1] if value else "")
+    return text + unescape(body[last:]), tuple(times)
