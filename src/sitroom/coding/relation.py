@@ -6,7 +6,7 @@ to the other, and the marked actor is the subject of its clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
@@ -15,6 +15,11 @@ from sitroom.coding.what import Finder
 from sitroom.syntax.sentence import Sentence
 
 ASIDES = frozenset({"relative", "apposition"})
+
+
+BELOW = 4.0
+"""What an act loses that another act of the same actor governs as its purpose, time or condition."""
+THIRD = frozenset({"he", "she", "it", "they", "its", "their", "his", "her"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ def choose(candidates: Sequence[Candidate], finder: Finder, marked: Marked) -> l
     taken = {(c.head, c.frame.id) for c in whole}
     places = dict.fromkeys((*ends.path, *ends.governed))
     partial = [(c, missing) for place in places for c, missing in finder.partial(place) if (c.head, c.frame.id) not in taken]
-    return [(ends.fit(c), c) for c in whole] + [(ends.fit(c) - 1.0 - missing, c) for c, missing in partial]
+    told = {c.top for c in candidates if ends.is_actor(c)}
+    fits = [(ends.fit(c) - BELOW * ends.is_below(c, told), c) for c in whole]
+    return fits + [(ends.fit(c) - 1.0 - missing, c) for c, missing in partial]
 
 
 def outward(candidate: Candidate, candidates: Sequence[Candidate], nesting: Nesting, sentence: Sentence, marked: Marked) -> list[Candidate]:
@@ -72,7 +79,7 @@ class _Ends:
     def fit(self, candidate: Candidate) -> float:
         """How well a candidate joins the spans."""
         marked, sentence = self.marked, self.sentence
-        actor = _covers(sentence, candidate.actors, marked.actor)
+        actor = self.is_actor(candidate)
         recipient = _covers(sentence, (*candidate.recipients, *candidate.actors), marked.recipient)
         beside = not recipient and _holds(sentence, candidate.consumed, marked.recipient)
         inverted = not candidate.frame.reciprocal and _covers(sentence, candidate.recipients, marked.actor)
@@ -80,6 +87,29 @@ class _Ends:
         score += 1.5 * (candidate.top in self.path or candidate.head in self.path) + 1.5 * (candidate.top in self.governed and not actor)
         score += 1.0 * (self.recipient is not None and not recipient and candidate.top in _upward(sentence, self.recipient))
         return score - 4.0 * (self._is_aside(candidate) and not (actor and recipient))
+
+    def is_actor(self, candidate: Candidate) -> bool:
+        """Whether the marked actor does it: named there, or meant by the pronoun of what it says ("they said that they will not …")."""
+        return _covers(self.sentence, candidate.actors, self.marked.actor) or self._says_of_itself(candidate)
+
+    def is_below(self, candidate: Candidate, told: Collection[int]) -> bool:
+        """Whether it is the purpose, time or condition of another act of the actor: "called off the strike AFTER reaching agreement with …"."""
+        clause = self.sentence.clause(candidate.top)
+        for _ in range(3):
+            if clause is None or clause.link.kind not in ("adverbial", "complement", "conjunct"):
+                return False
+            if clause.link.kind == "adverbial" and clause.link.above in told:
+                return True
+            clause = self.sentence.clause(clause.link.above) if clause.link.above is not None else None
+        return False
+
+    def _says_of_itself(self, candidate: Candidate) -> bool:
+        subject = next((head for head in candidate.actors if self.sentence.words[head].lemma.lower() in THIRD), None)
+        clause = self.sentence.clause(candidate.top)
+        if subject is None or clause is None or clause.link.kind != "complement" or clause.link.above is None:
+            return False
+        above = self.sentence.clause(clause.link.above)
+        return above is not None and _covers(self.sentence, [a.head for a in above.of("subject")], self.marked.actor)
 
     def _is_aside(self, candidate: Candidate) -> bool:
         """Whether it is told of one of the participants in passing: inside its span, or in a relative clause or apposition on it."""
