@@ -16,6 +16,8 @@ from sitroom.syntax.sentence import Sentence
 
 TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
 ASKED_OF_DOER = frozenset({"REQUEST", "ACCUSE"})  # whoever is to do or did the content is who it is addressed to
+ON_WHAT_OTHERS_DID = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # what is refused, blamed or welcomed stands in the role whole, also where a pattern fits
+BELONGING = frozenset({"by", "from", "of", "with", "for"})
 TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards", "between", "among", "by", "over"})
 SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "toward", "towards", "inside", "across", "around", "outside", "off"})
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # acts that the land they happen on suffers or gains from
@@ -42,21 +44,39 @@ class Bystanders:
         for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene):
             found = self._others(candidate, look(candidate))
             if found:
-                return self._whole(candidate, found[0])
+                return self.wholes(candidate, found)
         return ()
 
-    def _whole(self, candidate: Candidate, owner: int) -> tuple[int, ...]:
-        """The thing used up or acted on whose phrase names the owner ("a request by Ankara"), which stands for the owner."""
-        word = self.sentence.words[owner]
+    def wholes(self, candidate: Candidate, owners: Iterable[int]) -> tuple[int, ...]:
+        """What is acted on, where its phrase names whose it is ("a request by Ankara", "an accord with Iran"): it stands for its owner."""
+        tops = dict.fromkeys(self._whole(candidate, owner) for owner in owners)
+        inner = {word for top in candidate.owners for word in self.sentence.grammar.subtree(top) if word != top}
+        return tuple(top for top in tops if top not in inner)
+
+    def _whole(self, candidate: Candidate, owner: int) -> int:
         for top in self._things(candidate):
-            phrase = self.sentence.phrase(top)
-            if top != owner and phrase.start <= word.start < phrase.end and self.sentence.words[top].pos == "NOUN":
-                candidate.owners[top] = owner
-                return (top,)
-        return (owner,)
+            owners = list(self._owners(top, DEPTH))
+            if owner in owners and self.sentence.words[top].pos == "NOUN" and not self._tells(top, candidate.type):
+                candidate.owners[top] = next((o for o in owners if self._counts(o) and self._named(o)), owner)
+                return top
+        return owner
+
+    def _tells(self, noun: int, kind: str) -> bool:
+        """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
+        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()))
+
+    def _owners(self, head: int, depth: int) -> Iterator[int]:
+        """Those to whom a thing belongs or who made it, nearest first; then theirs."""
+        phrase = self.sentence.phrase(head)
+        found = [phrase.possessor] if phrase.possessor is not None else []
+        found += [*phrase.modifiers, *self.doers(head), *(a.head for a in phrase.arguments if not a.clausal and a.marker in BELONGING)]
+        yield from found
+        if depth:
+            for owner in found:
+                yield from self._owners(owner, depth - 1)
 
     def _things(self, candidate: Candidate) -> list[int]:
-        if candidate.type not in TURNED_ON_DOER:
+        if candidate.type not in (ON_WHAT_OTHERS_DID if candidate.recipients else TURNED_ON_DOER):
             return []
         clause = self.sentence.clause(candidate.head)
         objects = [a.head for a in clause.of("object") if not a.clausal] if clause is not None else []
