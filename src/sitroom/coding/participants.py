@@ -29,8 +29,9 @@ class Participants:
         return tuple(found)
 
     def _owned(self, sentence: Sentence, head: int, owner: int) -> Entity:
-        phrase = sentence.phrase(head)
-        return replace(self._of(sentence, owner)[0], text=phrase.text, start=phrase.start, end=phrase.end)
+        whole = sentence.phrase(head)
+        start, end = whole.start, max(whole.end, sentence.phrase(owner).end)
+        return replace(self._of(sentence, owner)[0], text=sentence.slice(start, end), start=start, end=end)
 
     def _of(self, sentence: Sentence, head: int) -> list[Entity]:
         phrase = sentence.phrase(head)

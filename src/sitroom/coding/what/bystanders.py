@@ -1,7 +1,7 @@
 """Who stands behind or beside an act where no piece of its pattern names them: issuers of reports, owners of what is acted on, scenes.
 
 A pattern names what is certain. What it leaves open is looked for outward: first in the words the pattern used up, then in the content,
-then beside the predicate, then inside its phrases, last in the place where it happens.
+then beside the predicate, then inside its phrases, then in the place where it happens, last anywhere in what it is about.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from sitroom.syntax.sentence import Sentence
 
 TURNED_ON_DOER = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "CONCEDE"})  # done to whoever did or asked for what it is about
 ASKED_OF_DOER = frozenset({"REQUEST", "ACCUSE"})  # whoever is to do or did the content is who it is addressed to
+ON_WHAT_OTHERS_DID = frozenset({"REJECT", "ACCUSE", "SUPPORT"})  # what is refused, blamed or welcomed stands in the role whole, also where a pattern fits
+BELONGING = frozenset({"by", "from", "of", "with", "for"})
 TOWARDS = frozenset({"on", "against", "from", "of", "for", "with", "to", "into", "toward", "towards", "between", "among", "by", "over"})
 SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "toward", "towards", "inside", "across", "around", "outside", "off"})
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # acts that the land they happen on suffers or gains from
 WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
+KEPT_AT_HOME = frozenset({"PROTEST"})  # the land they happen in is not whom they are turned on
 DEPTH = 3
 
 
@@ -39,24 +42,42 @@ class Bystanders:
 
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
-        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene):
+        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene, self._deep):
             found = self._others(candidate, look(candidate))
             if found:
-                return self._whole(candidate, found[0])
+                return self.wholes(candidate, found)
         return ()
 
-    def _whole(self, candidate: Candidate, owner: int) -> tuple[int, ...]:
-        """The thing used up or acted on whose phrase names the owner ("a request by Ankara"), which stands for the owner."""
-        word = self.sentence.words[owner]
+    def wholes(self, candidate: Candidate, owners: Iterable[int]) -> tuple[int, ...]:
+        """What is acted on, where its phrase names whose it is ("a request by Ankara", "an accord with Iran"): it stands for its owner."""
+        tops = dict.fromkeys(self._whole(candidate, owner) for owner in owners)
+        inner = {word for top in candidate.owners for word in self.sentence.grammar.subtree(top) if word != top}
+        return tuple(top for top in tops if top not in inner)
+
+    def _whole(self, candidate: Candidate, owner: int) -> int:
         for top in self._things(candidate):
-            phrase = self.sentence.phrase(top)
-            if top != owner and phrase.start <= word.start < phrase.end and self.sentence.words[top].pos == "NOUN":
-                candidate.owners[top] = owner
-                return (top,)
-        return (owner,)
+            owners = list(self._owners(top, DEPTH))
+            if owner in owners and self.sentence.words[top].pos == "NOUN" and not self._tells(top, candidate.type):
+                candidate.owners[top] = next((o for o in owners if self._counts(o) and self._named(o)), owner)
+                return top
+        return owner
+
+    def _tells(self, noun: int, kind: str) -> bool:
+        """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
+        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()))
+
+    def _owners(self, head: int, depth: int) -> Iterator[int]:
+        """Those to whom a thing belongs or who made it, nearest first; then theirs."""
+        phrase = self.sentence.phrase(head)
+        found = [phrase.possessor] if phrase.possessor is not None else []
+        found += [*phrase.modifiers, *self.doers(head), *(a.head for a in phrase.arguments if not a.clausal and a.marker in BELONGING)]
+        yield from found
+        if depth:
+            for owner in found:
+                yield from self._owners(owner, depth - 1)
 
     def _things(self, candidate: Candidate) -> list[int]:
-        if candidate.type not in TURNED_ON_DOER:
+        if candidate.type not in (ON_WHAT_OTHERS_DID if candidate.recipients else TURNED_ON_DOER):
             return []
         clause = self.sentence.clause(candidate.head)
         objects = [a.head for a in clause.of("object") if not a.clausal] if clause is not None else []
@@ -164,6 +185,36 @@ class Bystanders:
             arguments += self.sentence.phrase(place).arguments if place is not None else ()
             scene = SCENE | {"from"} if candidate.type == "RETREAT" else SCENE  # others leave from their own
             yield from (a.head for a in arguments if a.role == "oblique" and a.marker in scene and self.sentence.words[a.head].pos == "PROPN")
+
+    def _deep(self, candidate: Candidate) -> Iterator[int]:
+        """Parties and lands named anywhere in what one actor's act is about: "adopted a resolution extending the mission in LIBERIA"."""
+        if candidate.type in KEPT_AT_HOME or len(candidate.actors) != 1 or self._are_several(candidate.actors[0]):
+            return
+        clause = self.sentence.clause(candidate.head)
+        adjuncts = [a for a in clause.of("object", "oblique") if not a.clausal] if clause is not None else []
+        tops = [candidate.content, *sorted(candidate.consumed), *(a.head for a in adjuncts if a.marker is None or a.marker in TOWARDS | SCENE)]
+        tops += [candidate.head] if clause is None else []
+        own = {self.sentence.words[w].text for w in self.sentence.grammar.subtree(candidate.actors[0])}
+        for top in dict.fromkeys(t for t in tops if t is not None):
+            names = (w for w in self._downward(top) if self._named(w) and self.political(w))
+            yield from (w for w in names if self.sentence.words[w].text not in own)
+
+    def _are_several(self, actor: int) -> bool:
+        """ "India and China", "Indian and Chinese troops": they act on each other."""
+        return any(self.sentence.phrase(word).conjuncts for word in (actor, *self.sentence.phrase(actor).modifiers))
+
+    def _downward(self, top: int) -> Iterator[int]:
+        """The words under one, nearest first, without what is told beside it."""
+        row = [top]
+        while row:
+            yield from row
+            row = [child for word in row for child in self.sentence.grammar.children[word] if not self._is_aside(child)]
+
+    def _is_aside(self, head: int) -> bool:
+        """What is told apart, and who tells it: "…, which …", "…, according to officials"."""
+        clause = self.sentence.clause(head)
+        apart = clause is not None and clause.finite and clause.link.kind in ("relative", "adverbial", "beside")
+        return apart or (self.sentence.grammar.marker(head) or "").startswith("according")
 
     # -- who counts ----------------------------------------------------------------------------------------------------
 

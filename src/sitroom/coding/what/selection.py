@@ -92,6 +92,7 @@ class Finder:
     def _complete(self, candidate: Candidate) -> None:
         """Participants that no piece of the pattern names."""
         candidate.actors = self.bystanders.issuers(self._able(candidate.actors)) or self.bystanders.hidden_actors(candidate)
+        candidate.recipients = self.bystanders.wholes(candidate, candidate.recipients)
         if candidate.frame.reciprocal and len(candidate.actors) == 1:
             candidate.actors += self.bystanders.partners(candidate)
         elif not candidate.recipients and not candidate.frame.reciprocal:
