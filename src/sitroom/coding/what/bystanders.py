@@ -84,9 +84,12 @@ class Bystanders:
         return [*sorted(candidate.consumed), *objects]
 
     def hidden_actors(self, candidate: Candidate) -> tuple[int, ...]:
-        """A subject that the pattern uses up, where somebody owns it: "Syrian SHELLING killed …"."""
+        """A subject that the pattern uses up, where somebody owns it: "Syrian SHELLING killed …", "Kenyan TROOPS were deployed …"."""
         clause = self.sentence.clause(candidate.head)
-        subjects = [a.head for a in clause.of("subject")] if clause is not None and not clause.passive else []
+        if clause is None:
+            return ()
+        own = candidate.type in WITH_OWN_MEANS or (candidate.type, candidate.mode) == ("RETREAT", "withdraw")
+        subjects = [a.head for a in clause.of("subject")] if own or not clause.passive else []
         return tuple(h for h in subjects if h in candidate.consumed and self.matcher.owners(h))
 
     def doers(self, head: int) -> list[int]:

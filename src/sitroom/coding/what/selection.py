@@ -176,6 +176,8 @@ class Finder:
         if modals is not None and not self._has_modal(match.content, modals):
             return "its content is no demand"
         actor, recipient = (any(h in match.owners for h in heads) or self._any_political(heads) for heads in (match.actors, match.recipients))
+        if not (actor or recipient) and frame.needs == "either":  # "two Russian diplomats were expelled", "American weapons were sent"
+            actor = self._any_political(owner for noun in match.consumed for owner in self.matcher.owners(noun))
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
 
