@@ -17,8 +17,8 @@ VERBS = """
     hang hung hung|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|kneel knelt knelt|know knew known|lay laid laid
     lead led led|leave left left|lend lent lent|let let let|lose lost lost|make made made|mean meant meant|meet met met|mislead misled misled
     mistake mistook mistaken|misunderstand misunderstood misunderstood|outdo outdid outdone|overcome overcame overcome|overhear overheard overheard
-    override overrode overridden|overrun overran overrun|oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|partake partook partaken|pay paid paid
-    put put put|quit quit quit|rape raped raped|read read read|rebuild rebuilt rebuilt|redo redid redone|rend rent rent|repay repaid repaid|retake retook retaken
+    override overrode overridden|oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|partake partook partaken|pay paid paid
+    put put put|quit quit quit|read read read|rebuild rebuilt rebuilt|redo redid redone|rend rent rent|repay repaid repaid|retake retook retaken
     rethink rethought rethought|rewrite rewrote rewritten|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said|see saw seen
     seek sought sought|sell sold sold|send sent sent|set set set|shake shook shaken|shed shed shed|shine shone shone|shoot shot shot|show showed shown
     shrink shrank shrunk|shut shut shut|sing sang sung|sink sank sunk|sit sat sat|slay slew slain|sleep slept slept|slide slid slid|sling slung slung
@@ -28,7 +28,7 @@ VERBS = """
     swing swung swung|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|throw threw thrown|thrust thrust thrust
     tread trod trodden|undergo underwent undergone|understand understood understood|undertake undertook undertaken|undo undid undone|uphold upheld upheld
     upset upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept wept|win won won|wind wound wound|withdraw withdrew withdrawn
-    withhold withheld withheld|withstand withstood withstood|wring wrung wrung|write wrote written
+    withhold withheld withheld|withstand withstood withstood|wring wrung wrung|write wrote written|overrun overran overrun|rape raped raped
 """
 NOUNS = """
     calves calf|children child|crises crisis|analyses analysis|bases basis|theses thesis|hypotheses hypothesis|diagnoses diagnosis|oases oasis|elves elf
