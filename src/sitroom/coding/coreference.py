@@ -220,7 +220,8 @@ class Referents:
         else:
             return None
         if not fitting:
-            return None
+            spokesman = self._speaking_subject(sentence, head) if lower in GROUP_PRONOUNS else None
+            return (sentence.number, spokesman) if spokesman is not None else None
         best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
         return best.sentence, best.head
 
@@ -228,24 +229,33 @@ class Referents:
         """The subject that binds a pronoun, where they agree: "the rebels said they …", "the army stepped up its attacks"."""
         link = sentence.phrase(head).link
         if link.kind == "possessor" and link.above is not None:
-            above = self._clause_over(sentence, link.above)
+            subject = self._subject_of(sentence, self._clause_over(sentence, link.above), head)
         else:
-            clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
-            if clause is None or clause.link.kind != "complement" or clause.link.above is None:
-                return None
-            above = sentence.clause(clause.link.above)
-        subjects = [a.head for a in above.of("subject") if a.head < head] if above is not None else []
-        if not subjects or sentence.words[subjects[0]].pos not in ("NOUN", "PROPN"):
+            subject = self._speaking_subject(sentence, head)
+        if subject is None:
             return None
-        person = _is_person(sentence, subjects[0])
-        resolution = self.resolve(sentence, subjects[0])
-        plural, kind = _is_plural(sentence.phrase(subjects[0]), resolution), resolution.kind
+        person = _is_person(sentence, subject)
+        resolution = self.resolve(sentence, subject)
+        plural, kind = _is_plural(sentence.phrase(subject), resolution), resolution.kind
         agrees = {
             PERSON_PRONOUNS: not plural and (person or kind in ("person", "agent")),
             THING_PRONOUNS: not plural and not person and kind != "person",
             GROUP_PRONOUNS: plural or kind in ("organisation", "group"),
         }
-        return subjects[0] if any(lower in words and fits for words, fits in agrees.items()) else None
+        return subject if any(lower in words and fits for words, fits in agrees.items()) else None
+
+    def _speaking_subject(self, sentence: Sentence, head: int) -> int | None:
+        """Who says the clause of which a pronoun is subject: "the chairman said they will not give in" speaks for his side."""
+        link = sentence.phrase(head).link
+        clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
+        if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+            return None
+        return self._subject_of(sentence, sentence.clause(clause.link.above), head)
+
+    def _subject_of(self, sentence: Sentence, clause: Clause | None, before: int) -> int | None:
+        """The noun that is subject of a clause and stands before a word."""
+        subject = next((a.head for a in clause.of("subject") if a.head < before), None) if clause is not None else None
+        return subject if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN") else None
 
     def _clause_over(self, sentence: Sentence, noun: int) -> Clause | None:
         """The clause of which a noun is object or adjunct, at once or inside another noun's phrase."""

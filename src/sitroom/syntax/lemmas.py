@@ -28,7 +28,7 @@ VERBS = """
     swing swung swung|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|throw threw thrown|thrust thrust thrust
     tread trod trodden|undergo underwent undergone|understand understood understood|undertake undertook undertaken|undo undid undone|uphold upheld upheld
     upset upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept wept|win won won|wind wound wound|withdraw withdrew withdrawn
-    withhold withheld withheld|withstand withstood withstood|wring wrung wrung|write wrote written
+    withhold withheld withheld|withstand withstood withstood|wring wrung wrung|write wrote written|overrun overran overrun|rape raped raped
 """
 NOUNS = """
     calves calf|children child|crises crisis|analyses analysis|bases basis|theses thesis|hypotheses hypothesis|diagnoses diagnosis|oases oasis|elves elf

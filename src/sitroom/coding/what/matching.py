@@ -20,6 +20,7 @@ SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton",
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
 PLACING = frozenset({"in", "at", "into"})  # behind these stands a party only if it is one: not "in a bid", "at a news conference"
+OCCASIONS = frozenset("conference briefing meeting summit rally event ceremony session hearing forum dinner lunch time moment start end night".split())
 DIRECTIONS = frozenset("out away up along together back down off over on in inside outside forward around through across".split())  # not "because of"
 CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
 
@@ -218,12 +219,15 @@ class Matcher:
         return [a for word in words for a in self.sentence.phrase(word).arguments if not a.clausal and _opens(a, prepositions)]
 
     def _recipients(self, prepositions: frozenset[str], clause: Clause, fixed: frozenset[str]) -> list[int]:
-        """Behind the prepositions, parties first; behind "in" and "at" nothing but parties and places."""
+        """Behind the prepositions, parties first; behind "in" and "at" nothing but parties, places and aims ("fire at", never "in")."""
         arguments = self._behind(prepositions, clause, fixed)
         if not arguments:
             return self._prepositional(prepositions, clause)
         parties = [a.head for a in arguments if self.political(a.head)]
-        return parties or [a.head for a in arguments if a.marker not in PLACING or self._is_placed(a.head)]
+        return parties or [a.head for a in arguments if a.marker not in PLACING or self._is_placed(a.head) or self._is_aim(a, prepositions)]
+
+    def _is_aim(self, argument: Argument, prepositions: frozenset[str]) -> bool:
+        return argument.marker == "at" and "in" not in prepositions and self.sentence.words[argument.head].lemma.lower() not in OCCASIONS
 
     def _is_placed(self, head: int) -> bool:
         return self.sentence.words[head].pos == "PROPN" or bool(self.owners(head))
