@@ -23,6 +23,7 @@ SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "toward", "t
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # acts that the land they happen on suffers or gains from
 WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
 KEPT_AT_HOME = frozenset({"PROTEST"})  # the land they happen in is not whom they are turned on
+SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patterns are the actor's own: "offered to send troops"
 DEPTH = 3
 
 
@@ -42,11 +43,13 @@ class Bystanders:
 
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
+        unnamed: tuple[int, ...] = ()
         for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene, self._deep):
             found = self._others(candidate, look(candidate))
-            if found:
+            if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
-        return ()
+            unnamed = unnamed or found
+        return self.wholes(candidate, unnamed)
 
     def wholes(self, candidate: Candidate, owners: Iterable[int]) -> tuple[int, ...]:
         """What is acted on, where its phrase names whose it is ("a request by Ankara", "an accord with Iran"): it stands for its owner."""
