@@ -24,6 +24,8 @@ ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # ac
 WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
 KEPT_AT_HOME = frozenset({"PROTEST"})  # the land they happen in is not whom they are turned on
 SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patterns are the actor's own: "offered to send troops"
+ANSWERS = frozenset({"CONCEDE", "REJECT", "THREATEN"})  # turned on whoever is to act, or has acted, first
+CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till"})
 DEPTH = 3
 
 
@@ -44,7 +46,7 @@ class Bystanders:
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
         unnamed: tuple[int, ...] = ()
-        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene, self._deep):
+        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._answered, self._scene, self._deep):
             found = self._others(candidate, look(candidate))
             if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
@@ -179,6 +181,19 @@ class Bystanders:
         if depth:
             for below in inner:
                 yield from self._inside(below, depth - 1)
+
+    def _answered(self, candidate: Candidate) -> Iterator[int]:
+        """On whose act it depends: "will not lift the ban until CHAD …", "called off the strike after talks with the MINISTRY"."""
+        clause = self.sentence.clause(candidate.head)
+        if candidate.type not in ANSWERS or clause is None:
+            return
+        inner = [self.sentence.clause(a.head) for a in clause.of("adverbial") if a.marker in CONDITIONS]
+        for act in (c for c in inner if c is not None):
+            yield from (a.head for a in act.arguments if act.passive and a.marker == "by")
+            yield from (a.head for a in act.of("subject"))
+            yield from _towards(act.arguments)
+            yield from (h for a in act.of("object") for h in self._inside(a.head, 0))
+        yield from (h for a in clause.of("oblique") if a.marker == "after" for h in self._inside(a.head, 0))
 
     def _scene(self, candidate: Candidate) -> Iterator[int]:
         places = [candidate.head, candidate.carrier, *sorted(candidate.consumed)] if candidate.type in ON_GROUND else []
