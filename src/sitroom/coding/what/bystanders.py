@@ -61,11 +61,17 @@ class Bystanders:
 
     def _whole(self, candidate: Candidate, owner: int) -> int:
         for top in self._things(candidate):
-            owners = list(self._owners(top, DEPTH))
+            owners = [*self._owners(top, DEPTH), *self._behind(top)]
             if owner in owners and self.sentence.words[top].pos == "NOUN" and not self._tells(top, candidate.type):
                 candidate.owners[top] = next((o for o in owners if self._counts(o) and self._named(o)), owner)
                 return top
         return owner
+
+    def _behind(self, thing: int) -> list[int]:
+        """Makers that the parser hangs on the active verb of which the thing is the object: "rejected | a request | by ANKARA"."""
+        link = self.sentence.phrase(thing).link
+        clause = self.sentence.clause(link.above) if link.kind == "object" and link.above is not None else None
+        return [a.head for a in clause.of("oblique") if a.marker == "by"] if clause is not None and not clause.passive else []
 
     def _tells(self, noun: int, kind: str) -> bool:
         """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
