@@ -51,7 +51,15 @@ class Bystanders:
             if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
             unnamed = unnamed or found
-        return self.wholes(candidate, unnamed)
+        return self.wholes(candidate, unnamed) or self._thing(candidate)
+
+    def _thing(self, candidate: Candidate) -> tuple[int, ...]:
+        """What is refused or boycotted, where it is nobody's: "the election results", "the vote", not "calls"."""
+        clause = self.sentence.clause(candidate.head)
+        if clause is None or not (candidate.type == "REJECT" or candidate.mode == "boycott"):
+            return ()
+        objects = [a.head for a in clause.of("object") if not a.clausal and self.sentence.words[a.head].pos == "NOUN"]
+        return tuple(o for o in objects if self.sentence.phrase(o).definite and not self._tells(o, candidate.type))[:1]
 
     def wholes(self, candidate: Candidate, owners: Iterable[int]) -> tuple[int, ...]:
         """What is acted on, where its phrase names whose it is ("a request by Ankara", "an accord with Iran"): it stands for its owner."""
