@@ -213,7 +213,8 @@ class Referents:
         barred = self._barred(sentence, head, lower)
         before = [e for e in self._before(sentence, head) if sentence.number - e.sentence <= 2 and (e.sentence, e.head) not in barred]
         if lower in PERSON_PRONOUNS:
-            fitting = [e for e in before if e.resolution.kind == "person"]
+            offices = [e for e in before if e.resolution.kind == "agent" and not e.plural and e.sentence == sentence.number]
+            fitting = [e for e in before if e.resolution.kind == "person"] or (offices if barred else [])
         elif lower in THING_PRONOUNS:
             fitting = [e for e in before if e.resolution.kind in ("country", "organisation", "group", "place") and not e.plural]
         elif lower in GROUP_PRONOUNS:
@@ -231,7 +232,9 @@ class Referents:
         clause = sentence.clause(link.above) if link.kind in ("object", "oblique") and link.above is not None else None
         if clause is None or lower.endswith(("self", "selves")):
             return set()
-        return {(sentence.number, a.head) for a in clause.of("subject")}
+        heads = {a.head for a in clause.of("subject")}
+        spans = [range(n.start, n.end) for n in sentence.names if any(n.start <= h < n.end for h in heads)]
+        return {(sentence.number, word) for word in heads.union(*spans)}
 
     def _binder(self, sentence: Sentence, head: int, lower: str) -> int | None:
         """The subject that binds a pronoun, where they agree: "the rebels said they …", "the army stepped up its attacks"."""
