@@ -210,9 +210,11 @@ class Referents:
         speaker = self._binder(sentence, head, lower)
         if speaker is not None:
             return sentence.number, speaker
-        before = [e for e in self._before(sentence, head) if sentence.number - e.sentence <= 2]
+        barred = self._barred(sentence, head, lower)
+        before = [e for e in self._before(sentence, head) if sentence.number - e.sentence <= 2 and (e.sentence, e.head) not in barred]
         if lower in PERSON_PRONOUNS:
-            fitting = [e for e in before if e.resolution.kind == "person"]
+            offices = [e for e in before if e.resolution.kind == "agent" and not e.plural and e.sentence == sentence.number]
+            fitting = [e for e in before if e.resolution.kind == "person"] or (offices if barred else [])
         elif lower in THING_PRONOUNS:
             fitting = [e for e in before if e.resolution.kind in ("country", "organisation", "group", "place") and not e.plural]
         elif lower in GROUP_PRONOUNS:
@@ -224,6 +226,16 @@ class Referents:
             return (sentence.number, spokesman) if spokesman is not None else None
         best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
         return best.sentence, best.head
+
+    def _barred(self, sentence: Sentence, head: int, lower: str) -> set[tuple[int, int]]:
+        """The subject of its own clause, which "him" cannot mean ("the king pardoned him"), only "himself"."""
+        link = sentence.phrase(head).link
+        clause = sentence.clause(link.above) if link.kind in ("object", "oblique") and link.above is not None else None
+        if clause is None or lower.endswith(("self", "selves")):
+            return set()
+        heads = {a.head for a in clause.of("subject")}
+        spans = [range(n.start, n.end) for n in sentence.names if any(n.start <= h < n.end for h in heads)]
+        return {(sentence.number, word) for word in heads.union(*spans)}
 
     def _binder(self, sentence: Sentence, head: int, lower: str) -> int | None:
         """The subject that binds a pronoun, where they agree: "the rebels said they …", "the army stepped up its attacks"."""

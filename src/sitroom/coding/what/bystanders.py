@@ -23,6 +23,9 @@ SCENE = frozenset({"in", "at", "on", "near", "along", "into", "to", "toward", "t
 ON_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # acts that the land they happen on suffers or gains from
 WITH_OWN_MEANS = frozenset({"MOBILIZE", "AID", "COOPERATE"})  # what their patterns name is the actor's own: troops, experts, information
 KEPT_AT_HOME = frozenset({"PROTEST"})  # the land they happen in is not whom they are turned on
+SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patterns are the actor's own: "offered to send troops"
+ANSWERS = frozenset({"CONCEDE", "REJECT", "THREATEN"})  # turned on whoever is to act, or has acted, first
+CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till"})
 DEPTH = 3
 
 
@@ -42,11 +45,21 @@ class Bystanders:
 
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
-        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._scene, self._deep):
+        unnamed: tuple[int, ...] = ()
+        for look in (self._used_up, self._content, self._beside, self._above, self._below, self._answered, self._scene, self._deep):
             found = self._others(candidate, look(candidate))
-            if found:
+            if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
-        return ()
+            unnamed = unnamed or found
+        return self.wholes(candidate, unnamed) or self._thing(candidate)
+
+    def _thing(self, candidate: Candidate) -> tuple[int, ...]:
+        """What is refused or boycotted, where it is nobody's: "the election results", "the vote", not "calls"."""
+        clause = self.sentence.clause(candidate.head)
+        if clause is None or not (candidate.type == "REJECT" or candidate.mode == "boycott"):
+            return ()
+        objects = [a.head for a in clause.of("object") if not a.clausal and self.sentence.words[a.head].pos == "NOUN"]
+        return tuple(o for o in objects if self.sentence.phrase(o).definite and not self._tells(o, candidate.type))[:1]
 
     def wholes(self, candidate: Candidate, owners: Iterable[int]) -> tuple[int, ...]:
         """What is acted on, where its phrase names whose it is ("a request by Ankara", "an accord with Iran"): it stands for its owner."""
@@ -56,11 +69,17 @@ class Bystanders:
 
     def _whole(self, candidate: Candidate, owner: int) -> int:
         for top in self._things(candidate):
-            owners = list(self._owners(top, DEPTH))
+            owners = [*self._owners(top, DEPTH), *self._behind(top)]
             if owner in owners and self.sentence.words[top].pos == "NOUN" and not self._tells(top, candidate.type):
                 candidate.owners[top] = next((o for o in owners if self._counts(o) and self._named(o)), owner)
                 return top
         return owner
+
+    def _behind(self, thing: int) -> list[int]:
+        """Makers that the parser hangs on the active verb of which the thing is the object: "rejected | a request | by ANKARA"."""
+        link = self.sentence.phrase(thing).link
+        clause = self.sentence.clause(link.above) if link.kind == "object" and link.above is not None else None
+        return [a.head for a in clause.of("oblique") if a.marker == "by"] if clause is not None and not clause.passive else []
 
     def _tells(self, noun: int, kind: str) -> bool:
         """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
@@ -179,6 +198,19 @@ class Bystanders:
         if depth:
             for below in inner:
                 yield from self._inside(below, depth - 1)
+
+    def _answered(self, candidate: Candidate) -> Iterator[int]:
+        """On whose act it depends: "will not lift the ban until CHAD …", "called off the strike after talks with the MINISTRY"."""
+        clause = self.sentence.clause(candidate.head)
+        if candidate.type not in ANSWERS or clause is None:
+            return
+        inner = [self.sentence.clause(a.head) for a in clause.of("adverbial") if a.marker in CONDITIONS]
+        for act in (c for c in inner if c is not None):
+            yield from (a.head for a in act.arguments if act.passive and a.marker == "by")
+            yield from (a.head for a in act.of("subject"))
+            yield from _towards(act.arguments)
+            yield from (h for a in act.of("object") for h in self._inside(a.head, 0))
+        yield from (h for a in clause.of("oblique") if a.marker == "after" for h in self._inside(a.head, 0))
 
     def _scene(self, candidate: Candidate) -> Iterator[int]:
         places = [candidate.head, candidate.carrier, *sorted(candidate.consumed)] if candidate.type in ON_GROUND else []
