@@ -64,6 +64,24 @@ def _one_name(tree: Tree, index: int) -> None:
             tree.heads[child] = index
 
 
+def _title(tree: Tree, index: int) -> None:
+    """A singular noun with no article receives nothing: before a name it is its title ("banned | party leader | Pedro Soto | from running")."""
+    if tree.parse.xpos[index] != "NN" or tree.children(index, "det", "nmod:poss", "nummod"):
+        return
+    for name in tree.children(tree.heads[index], "obj"):
+        if tree.parse.xpos[name] in NAME_TAGS and tree.first(name) == index + 1:
+            tree.hang(index, name, "compound")
+
+
+def _name_behind_title(tree: Tree, index: int) -> None:
+    """A bare name right behind a noun that hangs on the same noun is that noun's name ("a ban on | reporter | Ayla Tekin")."""
+    title = index - 1
+    if title < 0 or tree.heads[title] != tree.heads[index] or tree.relations[title] != "nmod" or tree.heads[index] > title:
+        return
+    if tree.parse.xpos[title] == "NN" and tree.parse.xpos[index] in NAME_TAGS:
+        tree.hang(index, title, "appos")
+
+
 def _particle(tree: Tree, index: int) -> None:
     """A particle is no preposition ("shrugged off the warning")."""
     noun = tree.heads[index]
@@ -235,7 +253,9 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_one_name, _subject_of_said, _object_before_mark, _second_subject, _killed),
     "nsubj:pass": (_one_name,),
-    "obj": (_one_name, _object_with_preposition),
+    "iobj": (_title,),
+    "nmod": (_name_behind_title,),
+    "obj": (_one_name, _title, _object_with_preposition),
     "xcomp": (_noun_object,),
     "obl": (_one_name, _object_of_particle),
     "obl:agent": (_agent_of_noun,),

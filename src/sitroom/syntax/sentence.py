@@ -23,6 +23,8 @@ PHRASE_LINKS: Final[dict[str, LinkKind]] = {
 OUTSIDE_PHRASE: Final = frozenset(
     {"case", "mark", "cc", "conj", "appos", "parataxis", "advcl", "cop", "nsubj", "aux", "discourse", "csubj", "ccomp", "xcomp", "obl", "obj", "dep", "list"}
 )
+OCCASION_MARKERS: Final = frozenset({"after", "following", "amid", "during", "before", "since", "despite"})
+OCCASION_ADVERBS: Final = frozenset({"late", "later", "early", "earlier", "again", "overnight", "recently"})
 TEMPORAL: Final = frozenset(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening "
     "january february march april may june july august september october november december decade century weekend "
@@ -297,9 +299,12 @@ class Sentence:
         grammar = self.grammar
         if top and grammar.labels[child] in OUTSIDE_PHRASE and not self._is_close_apposition(child):
             return False
-        if grammar.labels[child] == "acl" or (top and grammar.labels[child] == "nmod" and self.is_temporal(child)):
+        if grammar.labels[child] == "acl":
             return False
-        return not (top and grammar.labels[child] == "advmod" and grammar.is_predicate(grammar.heads[child]))
+        if top and grammar.labels[child] == "nmod" and (self.is_temporal(child) or grammar.marker(child) in OCCASION_MARKERS):
+            return False
+        told_when = grammar.lower(child) in OCCASION_ADVERBS
+        return not (top and grammar.labels[child] == "advmod" and (told_when or grammar.is_predicate(grammar.heads[child])))
 
     def _is_close_apposition(self, child: int) -> bool:
         """ "Foreign Minister | Sergei Lavrov": a name behind its title, with no comma between."""
