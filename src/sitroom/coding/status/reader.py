@@ -23,7 +23,7 @@ WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "a
 WHILE_BARE = frozenset({"before", "until", "till", "by", "ing", "with"})
 UPCOMING = frozenset({"before", "until", "till"})
 STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
-GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "toward", "towards"})
+GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "to", "toward", "towards"})
 ENDINGS = frozenset({"ending", "suspending"})
 MODALS_OF_MAYBE = WOULD | {"could", "may", "might"}
 
@@ -106,8 +106,12 @@ class StatusReader:
         elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.words[clause.modal].text.lower() in WOULD):
             row = self.standing.row(sentence, clause.modal, pos="auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
+        elif clause.tense in ("present", None) and not clause.perfect and self.standing.is_ahead(sentence, clause.arguments):
+            verdict.under("future", clause.head, "grammar: time to come")
         for adverb in clause.adverbs:
             row = self.standing.row(sentence, adverb, pos="adverb")
+            if row is not None and row.sets == "negated" and sentence.words[adverb + 1].pos not in ("VERB", "AUX"):
+                continue  # "almost two years"
             if row is not None and adverb not in clause.negations:
                 verdict.certain = verdict.certain and row.certain
                 verdict.under(row.sets, adverb, row.id)
@@ -131,6 +135,8 @@ class StatusReader:
             row = self.standing.row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
+        if self.standing.is_ahead(sentence, phrase.arguments):
+            verdict.under("future", phrase_head, "grammar: time to come")
         for child in sentence.grammar.children[phrase_head]:
             clause = sentence.clause(child)
             if clause is not None and self.standing.sets_time(sentence, clause):
@@ -174,7 +180,7 @@ class StatusReader:
             verdict.under("hypothetical", here, row.id if row is not None else f"grammar: {marker}")
         elif marker in UNDONE:
             verdict.under("negated", here, f"grammar: {marker}")
-        elif marker == "to" or marker.endswith(" to"):
+        elif (marker == "to" or marker.endswith(" to")) and sentence.words[here].tag != "VBG":
             self._purpose(sentence, link, above, here, verdict)
         elif marker in GERUND_MARKERS and (marker != "with" or self.standing.row(sentence, above, "gerund") is not None):
             self._above(sentence, link, above, here, verdict)
@@ -212,12 +218,14 @@ class StatusReader:
         """Apply the word above by its row, with its own polarity. False where no word further up bears on the event."""
         clause = sentence.clause(above)
         form = self.standing.form(sentence, link, here, clause)
-        if form == "wh" or self.standing.is_given(sentence, link, here) or self.standing.is_judged(sentence, link, clause):
+        if form == "wh" or self.standing.is_given(sentence, link, here):
+            return False
+        if self.standing.is_judged(sentence, link, clause) or self.standing.is_spoken(sentence, clause, here):
             return False
         if form == "question":
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
-        row = self.standing.row(sentence, above, form, link.marker)
+        row = self._content_row(sentence, form, above, here, verdict) or self.standing.row(sentence, above, form, link.marker)
         if row is None and form == "noun":
             row = self.standing.noun_row(sentence, link, above, here)
         if row is None and form == "subject" and (raised := self.standing.raised(sentence, above, clause)) is not None:
@@ -229,6 +237,12 @@ class StatusReader:
             return False
         self._apply(sentence, row, form, above, verdict)
         return True
+
+    def _content_row(self, sentence: Sentence, form: str, above: int, here: int, verdict: Verdict) -> FactualityRow | None:
+        """The row for a noun of content: itself there though "rejected the proposal", or with what "the bid to seize the port" was for when it "failed"."""
+        if form == "noun" and not verdict.words and self.standing.is_content(sentence, here):
+            return self.standing.row(sentence, above, "saying")
+        return self.standing.row(sentence, above, "content") if form == "subject" and here in verdict.words else None
 
     def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
         clause = sentence.clause(above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitroom.knowledge.factuality import Factuality, FactualityRow
-from sitroom.syntax.clauses import Clause, Link
+from sitroom.syntax.clauses import Argument, Clause, Link
 from sitroom.syntax.sentence import Sentence
 
 CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "should", "as long as", "lest", "even if", "were"})
@@ -21,6 +21,10 @@ WH_TAGS = frozenset({"WRB", "WP", "WDT"})
 WOULD = frozenset({"would", "'d"})
 LIKINGS = frozenset({"like", "love", "prefer", "hate"})  # "would like to" is a wish of today
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
+WANTS = frozenset({"want", "wish"})
+FIRST_PERSON = frozenset({"i", "we"})
+SPOKEN = frozenset({"thank", "congratulate", "express", "commend", "apologise", "apologize", "stress", "emphasise", "emphasize", "reiterate", "say", "add"})
+AHEAD = frozenset({"next", "coming"})
 PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
@@ -83,7 +87,8 @@ class Standing:
         """The row for a noun that is new ("discussed a truce"), or that is a verb after all ("due to leave", read as a noun)."""
         if link.marker == "to" and sentence.words[here - 1].text.lower() == "to" and not sentence.phrase(here).plural:
             return self.row(sentence, above, "infinitive")
-        return None if self.is_known(sentence, here) else self.row(sentence, above, "indefinite", link.marker)
+        came_about = self.row(sentence, here, pos="outcome") is not None  # "announced arrests"
+        return None if came_about or self.is_known(sentence, here) else self.row(sentence, above, "indefinite", link.marker)
 
     def is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
         """ "after the attack", "growing fears": what stands beside another event and not below it."""
@@ -93,6 +98,26 @@ class Standing:
         """ "called the talks useful": what is said to be so is there; what is called possible may not be."""
         judged = clause.of("complement") if clause is not None and link.kind == "object" else ()
         return any(sentence.words[a.head].pos == "ADJ" and self.row(sentence, a.head, pos="adjective") is None for a in judged)
+
+    def is_spoken(self, sentence: Sentence, clause: Clause | None, here: int) -> bool:
+        """ "I would like to thank", "we want to stress": the wish to say it says it."""
+        if clause is None or sentence.words[here].lemma.lower() not in SPOKEN:
+            return False
+        polite = clause.lemma in LIKINGS and clause.modal is not None
+        return polite or (clause.lemma in WANTS and any(sentence.words[a.head].text.lower() in FIRST_PERSON for a in clause.of("subject")))
+
+    def is_ahead(self, sentence: Sentence, arguments: tuple[Argument, ...]) -> bool:
+        """ "next week", "over the coming years", "by 2030": a time yet to come, unless the tense says otherwise."""
+        return any(self._is_ahead(sentence, a) for a in arguments if a.role == "oblique" and not a.clausal)
+
+    def _is_ahead(self, sentence: Sentence, argument: Argument) -> bool:
+        year = sentence.words[argument.head].text
+        modifiers = sentence.phrase(argument.head).modifiers
+        return (argument.marker == "by" and year.isdigit() and len(year) == 4) or any(sentence.words[i].text.lower() in AHEAD for i in modifiers)
+
+    def is_content(self, sentence: Sentence, noun: int) -> bool:
+        """Whether a noun names what was said or decided: "the proposal", "accusations"."""
+        return self.row(sentence, noun, pos="content") is not None
 
     def raised(self, sentence: Sentence, above: int, clause: Clause | None) -> int | None:
         """ "The talks are expected to resume", "an attack is likely to follow": the verb whose subject the noun is in truth."""
@@ -130,7 +155,7 @@ class Standing:
         if own is None or marker not in ("that", "to"):
             return "that" if own is None else "gerund"
         if marker == "to":
-            return "infinitive"
+            return "gerund" if sentence.words[here].tag == "VBG" else "infinitive"
         if self.asks(sentence, own):
             return "wh"
         if own.tense is None and own.modal is None and sentence.grammar.marker(here) is None:
