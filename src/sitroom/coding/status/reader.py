@@ -106,7 +106,9 @@ class StatusReader:
         elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.words[clause.modal].text.lower() in WOULD):
             row = self.standing.row(sentence, clause.modal, pos="auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
-        elif clause.tense in ("present", None) and not clause.perfect and self.standing.is_ahead(sentence, clause.arguments):
+        elif self.standing.is_appointed(sentence, clause) or (
+            clause.tense in ("present", None) and not clause.perfect and self.standing.is_ahead(sentence, clause.arguments)
+        ):
             verdict.under("future", clause.head, "grammar: time to come")
         for adverb in clause.adverbs:
             row = self.standing.row(sentence, adverb, pos="adverb")
@@ -226,6 +228,8 @@ class StatusReader:
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
         row = self._content_row(sentence, form, above, here, verdict) or self.standing.row(sentence, above, form, link.marker)
+        if row is None and form == "noun" and link.kind == "object":
+            row = self.standing.contained(sentence, clause)
         if row is None and form == "noun":
             row = self.standing.noun_row(sentence, link, above, here)
         if row is None and form == "subject" and (raised := self.standing.raised(sentence, above, clause)) is not None:

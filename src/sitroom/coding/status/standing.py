@@ -25,6 +25,8 @@ WANTS = frozenset({"want", "wish"})
 FIRST_PERSON = frozenset({"i", "we"})
 SPOKEN = frozenset({"thank", "congratulate", "express", "commend", "apologise", "apologize", "stress", "emphasise", "emphasize", "reiterate", "say", "add"})
 AHEAD = frozenset({"next", "coming"})
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "tomorrow"})
+CONTAINING = frozenset({"include", "involve", "contain", "comprise", "entail", "stipulate", "cover"})
 PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
@@ -114,6 +116,21 @@ class Standing:
         year = sentence.words[argument.head].text
         modifiers = sentence.phrase(argument.head).modifiers
         return (argument.marker == "by" and year.isdigit() and len(year) == 4) or any(sentence.words[i].text.lower() in AHEAD for i in modifiers)
+
+    def is_appointed(self, sentence: Sentence, clause: Clause) -> bool:
+        """ "is travelling to Oslo on Monday": what goes on has no day; what is to come has."""
+        days = (sentence.words[a.head].text for a in clause.of("oblique"))
+        return clause.progressive and clause.tense == "present" and any(day in DAYS for day in days)
+
+    def contained(self, sentence: Sentence, clause: Clause | None) -> FactualityRow | None:
+        """The row of the plan or deal that contains an event: "the plan includes closures", "a deal that involves an exchange"."""
+        if clause is None or clause.lemma not in CONTAINING:
+            return None
+        containers = [a.head for a in clause.of("subject")]
+        if clause.link.kind == "relative" and clause.link.above is not None:
+            containers = [clause.link.above]
+        rows = (self.row(sentence, container, "noun", pos="noun") for container in containers)
+        return next((row for row in rows if row is not None and row.sets in ("future", "hypothetical")), None)
 
     def is_content(self, sentence: Sentence, noun: int) -> bool:
         """Whether a noun names what was said or decided: "the proposal", "accusations"."""
