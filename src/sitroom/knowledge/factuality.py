@@ -11,9 +11,10 @@ from importlib.resources import files
 from sitroom.errors import KnowledgeError
 
 SETS = ("actual", "same", "future", "hypothetical", "negated")
-FORMS = ("infinitive", "that", "gerund", "noun", "indefinite", "compound", "subject", "raised")
+FORMS = ("infinitive", "that", "gerund", "noun", "indefinite", "compound", "subject", "raised", "saying", "content")
 """In which a word stands below another: to leave, that they left, leaving, the departure, a departure, departure plans; as the subject of what
-happens, or of a verb below ("the departure is due to begin")."""
+happens, or of a verb below ("the departure is due to begin"); a noun of content as itself ("reject the plan"), or as what it is about ("the plan
+to leave failed")."""
 COMPLEMENTS = {"verb": frozenset({"infinitive", "that", "gerund", "noun"})}
 """The forms a row speaks of when it names none, by part of speech; all, if not here."""
 

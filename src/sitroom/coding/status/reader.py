@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitroom.coding.candidate import Candidate
+from sitroom.coding.status.standing import CONDITIONS, LIKINGS, NO, NOUN_LINKS, TOPICS, WOULD, Standing, negations
 from sitroom.coding.verdict import Verdict, composed
 from sitroom.event import Span, Status
 from sitroom.knowledge.factuality import Factuality, FactualityRow
@@ -17,30 +18,14 @@ from sitroom.knowledge.lexicon import Support
 from sitroom.syntax.clauses import Clause, Link
 from sitroom.syntax.sentence import Sentence
 
-CONDITIONS = frozenset({"if", "unless", "whether", "in case", "provided", "should", "as long as", "lest", "even if", "were"})
-QUESTIONS = frozenset({"if", "whether"})
 UNDONE = frozenset({"without", "rather than", "instead of", "instead"})
 WHILE_FINITE = frozenset({"when", "before", "after", "once", "until", "till", "as soon as", "by the time", "so that"})
 WHILE_BARE = frozenset({"before", "until", "till", "by", "ing", "with"})
 UPCOMING = frozenset({"before", "until", "till"})
-# Prepositions before what is given anyway: "will meet after the attack", "plans talks over the attack".
-GIVEN = frozenset({"after", "since", "following", "during", "despite", "amid", "amidst", "because of", "due to", "over", "as", "given", "like", "than", "per"})
 STOPPING_LINKS = frozenset({"relative", "root", "beside", "apposition"})
-NOUN_LINKS = frozenset({"subject", "object", "oblique", "of noun", "modifier", "possessor"})
-ORDINALS = frozenset({"first", "second", "third", "last", "only", "few", "latest", "next"})
-NO = frozenset({"no", "neither"})
-NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
-ONLY = frozenset({"only", "just", "merely", "simply"})
-GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "toward", "towards"})
-# Prepositions that open what a verb is about; others tell where, when and how.
-TOPICS = frozenset({"about", "against", "for", "from", "into", "of", "on", "to", "with", "towards", "toward"})
+GERUND_MARKERS = frozenset({"of", "for", "from", "into", "against", "on", "about", "in", "at", "with", "to", "toward", "towards"})
 ENDINGS = frozenset({"ending", "suspending"})
-WH_TAGS = frozenset({"WRB", "WP", "WDT"})
-WOULD = frozenset({"would", "'d"})
-LIKINGS = frozenset({"like", "love", "prefer", "hate"})  # "would like to" is a wish of today
 MODALS_OF_MAYBE = WOULD | {"could", "may", "might"}
-POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
-PARTICLES = frozenset({"ahead", "away", "back", "down", "forward", "off", "on", "out", "over", "short", "through", "up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,7 @@ class StatusReader:
 
     def __init__(self, factuality: Factuality) -> None:
         self.factuality = factuality
+        self.standing = Standing(factuality)
 
     def read(self, candidate: Candidate) -> Verdict:
         """The status of a candidate, with the words and rows that set it."""
@@ -106,57 +92,35 @@ class StatusReader:
     def _clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
         """Tense, modal, adverbs and negation of a clause; `own`: its subject does the event, and so promises or refuses it."""
         self._mood(sentence, clause, verdict, own=own)
-        if negations := _negations(sentence, clause):
-            verdict.under("negated", negations[0], "grammar: negation")
+        if denials := negations(sentence, clause):
+            verdict.under("negated", denials[0], "grammar: negation")
 
     def _mood(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, own: bool = True) -> None:
         if clause.perfect and clause.tense == "past":
             verdict.past_perfect = True
-        promises = clause.tense == "future" or self._is_future_in_the_past(sentence, clause)
-        if promises or self._is_to(sentence, clause):
+        promises = clause.tense == "future" or self.standing.is_future_in_the_past(sentence, clause)
+        if promises or self.standing.is_to(sentence, clause):
             if promises and own:
-                verdict.promised(negated=bool(_negations(sentence, clause)))
+                verdict.promised(negated=bool(negations(sentence, clause)))
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future" if promises else "grammar: is to")
         elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.words[clause.modal].text.lower() in WOULD):
-            row = self._row(sentence, clause.modal, pos="auxiliary")
+            row = self.standing.row(sentence, clause.modal, pos="auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
+        elif self.standing.is_appointed(sentence, clause) or (
+            clause.tense in ("present", None) and not clause.perfect and self.standing.is_ahead(sentence, clause.arguments)
+        ):
+            verdict.under("future", clause.head, "grammar: time to come")
         for adverb in clause.adverbs:
-            row = self._row(sentence, adverb, pos="adverb")
+            row = self.standing.row(sentence, adverb, pos="adverb")
+            if row is not None and row.sets == "negated" and sentence.words[adverb + 1].pos not in ("VERB", "AUX"):
+                continue  # "almost two years"
             if row is not None and adverb not in clause.negations:
                 verdict.certain = verdict.certain and row.certain
                 verdict.under(row.sets, adverb, row.id)
 
-    def _is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it; "said it would like to" reports a wish."""
-        if clause.modal is None or sentence.words[clause.modal].text.lower() not in WOULD or any(sentence.words[i].lemma == "have" for i in clause.auxiliaries):
-            return False
-        if clause.lemma in LIKINGS or any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
-            return False
-        link = clause.link
-        for _ in range(4):
-            above = sentence.clause(link.above) if link.above is not None else None
-            if link.kind in ("complement", "noun complement") and link.above is not None and above is None:
-                return link.marker == "that"
-            if above is None:
-                return False
-            if link.kind == "complement":
-                return above.tense == "past" or above.perfect or above.tense is None
-            if link.kind != "conjunct":
-                return False
-            link = above.link
-        return False
-
-    def _is_to(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "is to visit", "are to be met"; a headline's "to visit" that hangs on nothing."""
-        words = sentence.words
-        first = min((*clause.auxiliaries, clause.head))
-        if words[first].lemma == "be" and words[first].tag in ("VBZ", "VBP"):
-            return any(words[i].tag == "TO" and words[i + 1].tag in ("VB", "RB") for i in range(first + 1, clause.head))
-        return clause.link.kind in ("root", "beside") and first > 0 and words[first].tag == "VB" and words[first - 1].tag == "TO"
-
     def _noun(self, sentence: Sentence, candidate: Candidate, verdict: Verdict) -> None:
         """Adjectives and determiners of an event noun ("planned talks", "no agreement"), and its support verb."""
-        if candidate.host is not None and (row := self._row(sentence, candidate.host, pos="noun")) is not None:
+        if candidate.host is not None and (row := self.standing.row(sentence, candidate.host, pos="noun")) is not None:
             self._embed(verdict, row, candidate.host, negated=False)
         self._phrase(sentence, candidate.phrase_head, candidate.head, verdict)
         if candidate.support is not None and candidate.carrier is not None:
@@ -167,31 +131,25 @@ class StatusReader:
         phrase = sentence.phrase(phrase_head)
         if phrase.determiner in NO:
             verdict.under("negated", head, "grammar: no")
-        elif sentence.clause(phrase_head) is None and (negations := sentence.grammar.negations(phrase_head)):
-            verdict.under("negated", negations[0], "grammar: negation")
+        elif sentence.clause(phrase_head) is None and (denials := sentence.grammar.negations(phrase_head)):
+            verdict.under("negated", denials[0], "grammar: negation")
         for modifier in phrase.modifiers:
-            row = self._row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
+            row = self.standing.row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
+        if self.standing.is_ahead(sentence, phrase.arguments):
+            verdict.under("future", phrase_head, "grammar: time to come")
         for child in sentence.grammar.children[phrase_head]:
             clause = sentence.clause(child)
-            if clause is not None and self._sets_time(sentence, clause):
+            if clause is not None and self.standing.sets_time(sentence, clause):
                 verdict.under("future", child, "grammar: to be held")
-
-    def _sets_time(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "talks to be held in Oslo", "a visit scheduled for May": a clause on a noun by which its event is yet to come."""
-        link = clause.link
-        if link.kind == "noun complement" and link.marker == "to" and link.above is not None and not self._is_ordinal(sentence, link.above):
-            return clause.passive or self._row(sentence, clause.head, "subject") is not None
-        row = self._row(sentence, clause.head, "noun") if link.kind == "relative" and clause.passive else None
-        return row is not None and row.sets == "future"
 
     def _support(self, sentence: Sentence, support: Support, carrier: int, verdict: Verdict) -> None:
         """What the verb that carries an event noun says of it: "ended its aid", "cancelled the talks", "ordered a strike"."""
-        row = self._row(sentence, carrier, "noun", pos="verb")
+        row = self.standing.row(sentence, carrier, "noun", pos="verb")
         clause = sentence.clause(carrier)
         if row is not None and row.act is not None:
-            self._embed(verdict, row, carrier, negated=clause is not None and bool(_negations(sentence, clause)))
+            self._embed(verdict, row, carrier, negated=clause is not None and bool(negations(sentence, clause)))
         elif support.status is not None:
             verdict.under(support.status, carrier, support.id)
 
@@ -206,7 +164,7 @@ class StatusReader:
                 continue
             if above is None or link.kind in STOPPING_LINKS:
                 return
-            if link.kind in ("oblique", "of noun") and self._in_exchange(sentence, link):
+            if link.kind in ("oblique", "of noun") and self.standing.in_exchange(sentence, link):
                 verdict.under("hypothetical", above, "grammar: in return for")
                 return
             if link.kind == "adverbial":
@@ -217,40 +175,27 @@ class StatusReader:
             clause = sentence.clause(above)
             here, link = above, (clause.link if clause is not None else sentence.phrase(above).link)
 
-    def _in_exchange(self, sentence: Sentence, link: Link) -> bool:
-        """ "in return for assurances": what is offered for something else has not happened."""
-        if link.marker is not None and link.marker.endswith(("return for", "exchange for")):
-            return True
-        return link.marker == "for" and link.above is not None and sentence.words[link.above].lemma.lower() in ("return", "exchange")
-
     def _adverbial(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
-        marker = self._marker(sentence, link, here)
+        marker = self.standing.marker(sentence, link, here)
         row = self.factuality.of(marker.split()[-1], "conjunction") if marker else None
         if marker in CONDITIONS or (row is not None and row.sets == "hypothetical"):
             verdict.under("hypothetical", here, row.id if row is not None else f"grammar: {marker}")
         elif marker in UNDONE:
             verdict.under("negated", here, f"grammar: {marker}")
-        elif marker == "to" or marker.endswith(" to"):
+        elif (marker == "to" or marker.endswith(" to")) and sentence.words[here].tag != "VBG":
             self._purpose(sentence, link, above, here, verdict)
-        elif marker in GERUND_MARKERS and (marker != "with" or self._row(sentence, above, "gerund") is not None):
+        elif marker in GERUND_MARKERS and (marker != "with" or self.standing.row(sentence, above, "gerund") is not None):
             self._above(sentence, link, above, here, verdict)
         else:
             self._meanwhile(sentence, marker, above, here, verdict)
 
-    def _marker(self, sentence: Sentence, link: Link, here: int) -> str:
-        """The word that opens an adverbial clause, "when" included, which is an adverb of it."""
-        clause = sentence.clause(here)
-        adverbs = [sentence.words[i] for i in clause.adverbs] if clause is not None else []
-        asked = [word.text.lower() for word in adverbs if word.tag == "WRB" or word.lemma.lower() == "instead"]
-        return link.marker if link.marker not in (None, "ing") else next(iter(asked), link.marker or "")
-
     def _purpose(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> None:
         """ "sent troops to restore order" tells what for, "fell to reach its lowest level" how it came out."""
-        row, main = self._row(sentence, above, "infinitive"), sentence.clause(above)
+        row, main = self.standing.row(sentence, above, "infinitive"), sentence.clause(above)
         aside = row is None or row.sets == "same" or (row.sets == "negated" and main is not None and bool(main.of("object")))
         if not aside:
             self._above(sentence, Link("complement", above, "to"), above, here, verdict)
-        elif link.marker == "to" and self._row(sentence, here, pos="outcome") is not None:
+        elif link.marker == "to" and self.standing.row(sentence, here, pos="outcome") is not None:
             self._share(sentence, above, verdict)
         elif not verdict.words:
             verdict.under("future", here, "grammar: purpose")
@@ -274,16 +219,20 @@ class StatusReader:
     def _above(self, sentence: Sentence, link: Link, above: int, here: int, verdict: Verdict) -> bool:
         """Apply the word above by its row, with its own polarity. False where no word further up bears on the event."""
         clause = sentence.clause(above)
-        form = self._form(sentence, link, here, clause)
-        if form == "wh" or self._is_given(sentence, link, here) or self._is_judged(sentence, link, clause):
+        form = self.standing.form(sentence, link, here, clause)
+        if form == "wh" or self.standing.is_given(sentence, link, here):
+            return False
+        if self.standing.is_judged(sentence, link, clause) or self.standing.is_spoken(sentence, clause, here):
             return False
         if form == "question":
             verdict.under("hypothetical", here, f"grammar: {link.marker}")
             return True
-        row = self._row(sentence, above, form, link.marker)
+        row = self._content_row(sentence, form, above, here, verdict) or self.standing.row(sentence, above, form, link.marker)
+        if row is None and form == "noun" and link.kind == "object":
+            row = self.standing.contained(sentence, clause)
         if row is None and form == "noun":
-            row = self._noun_row(sentence, link, above, here)
-        if row is None and form == "subject" and (raised := self._raised(sentence, above, clause)) is not None:
+            row = self.standing.noun_row(sentence, link, above, here)
+        if row is None and form == "subject" and (raised := self.standing.raised(sentence, above, clause)) is not None:
             self._from(sentence, raised, verdict)
             return False
         if row is None:
@@ -293,20 +242,11 @@ class StatusReader:
         self._apply(sentence, row, form, above, verdict)
         return True
 
-    def _noun_row(self, sentence: Sentence, link: Link, above: int, here: int) -> FactualityRow | None:
-        """The row for a noun that is new ("discussed a truce"), or that is a verb after all ("due to leave", read as a noun)."""
-        if link.marker == "to" and sentence.words[here - 1].text.lower() == "to" and not sentence.phrase(here).plural:
-            return self._row(sentence, above, "infinitive")
-        return None if self._is_known(sentence, here) else self._row(sentence, above, "indefinite", link.marker)
-
-    def _is_given(self, sentence: Sentence, link: Link, here: int) -> bool:
-        """ "after the attack", "growing fears": what stands beside another event and not below it."""
-        return (link.kind in ("oblique", "of noun") and link.marker in GIVEN) or (link.kind == "modifier" and not sentence.is_nominal(here))
-
-    def _is_judged(self, sentence: Sentence, link: Link, clause: Clause | None) -> bool:
-        """ "called the talks useful": what is said to be so is there; what is called possible may not be."""
-        judged = clause.of("complement") if clause is not None and link.kind == "object" else ()
-        return any(sentence.words[a.head].pos == "ADJ" and self._row(sentence, a.head, pos="adjective") is None for a in judged)
+    def _content_row(self, sentence: Sentence, form: str, above: int, here: int, verdict: Verdict) -> FactualityRow | None:
+        """The row for a noun of content: itself there though "rejected the proposal", or with what "the bid to seize the port" was for when it "failed"."""
+        if form == "noun" and not verdict.words and self.standing.is_content(sentence, here):
+            return self.standing.row(sentence, above, "saying")
+        return self.standing.row(sentence, above, "content") if form == "subject" and here in verdict.words else None
 
     def _apply(self, sentence: Sentence, row: FactualityRow, form: str, above: int, verdict: Verdict) -> None:
         clause = sentence.clause(above)
@@ -316,20 +256,9 @@ class StatusReader:
         elif row.sets == "same" and row.certain and form != "that":
             self._clause(sentence, clause, verdict, own=not clause.of("object"))
         else:
-            self._embed(verdict, row, above, negated=bool(_negations(sentence, clause)))
+            self._embed(verdict, row, above, negated=bool(negations(sentence, clause)))
             if form != "that":
                 self._mood(sentence, clause, verdict, own=verdict.act_word == above)
-
-    def _raised(self, sentence: Sentence, above: int, clause: Clause | None) -> int | None:
-        """ "The talks are expected to resume", "an attack is likely to follow": the verb whose subject the noun is in truth."""
-        if clause is None:
-            return None
-        lower = next((a.head for a in clause.of("complement") if a.marker == "to"), None)
-        if lower is None or not (clause.passive or self._row(sentence, above, "raised") is not None):
-            return None
-        row, below = self._row(sentence, above, "infinitive"), sentence.clause(lower)
-        comes_about = (below is not None and below.passive) or self._row(sentence, lower, "subject") is not None
-        return lower if comes_about or row is None or row.sets != "negated" else None
 
     def _unsaid(self, sentence: Sentence, link: Link, form: str, above: int, here: int, verdict: Verdict) -> bool:
         """Below a word of which the table says nothing."""
@@ -337,8 +266,8 @@ class StatusReader:
         if link.kind == "noun complement":
             return self._noun_complement(sentence, form, above, verdict)
         if link.kind not in NOUN_LINKS:
-            if clause is not None and (negations := _negations(sentence, clause)):
-                verdict.under("hypothetical" if form == "that" else "negated", negations[0], "grammar: negation above")
+            if clause is not None and (denials := negations(sentence, clause)):
+                verdict.under("hypothetical" if form == "that" else "negated", denials[0], "grammar: negation above")
             if clause is not None and form != "that":
                 self._mood(sentence, clause, verdict, own=False)
             return True
@@ -346,25 +275,19 @@ class StatusReader:
             return link.kind == "modifier" or sentence.deputy(above) == here
         if link.kind == "oblique" and link.marker not in TOPICS:
             return False
-        given = self._is_known(sentence, here)
+        given = self.standing.is_known(sentence, here)
         if form == "subject":
             self._governing_clause(sentence, clause, verdict, given=given)
         elif not given:
             self._clause(sentence, clause, verdict, own=False)
         return not given
 
-    def _is_known(self, sentence: Sentence, noun: int) -> bool:
-        """Whether a noun takes up an event that is there anyway: "the attack", "recent attacks"."""
-        phrase = sentence.phrase(noun)
-        rows = (self._row(sentence, modifier, pos="adjective") for modifier in phrase.modifiers)
-        return phrase.kind != "noun" or phrase.definite or any(row is not None and row.sets == "actual" for row in rows)
-
     def _noun_complement(self, sentence: Sentence, form: str, noun: int, verdict: Verdict) -> bool:
         """ "a contract to supply", "Ankara to host talks" in a headline; "the first to land" did."""
         if form != "infinitive":
             return form == "that"
         clause, phrase = sentence.clause(noun), sentence.phrase(noun)
-        ordinal = self._is_ordinal(sentence, noun)
+        ordinal = self.standing.is_ordinal(sentence, noun)
         if ordinal and clause is not None:
             self._mood(sentence, clause, verdict, own=False)
         elif not ordinal:
@@ -372,10 +295,6 @@ class StatusReader:
                 verdict.promised(negated=False)
             verdict.under("negated" if phrase.determiner in NO else "future", noun, "grammar: noun to")
         return True
-
-    def _is_ordinal(self, sentence: Sentence, noun: int) -> bool:
-        """ "the first to land", "the only leader to come": the infinitive tells what was done."""
-        return any(sentence.words[i].lemma.lower() in ORDINALS for i in (noun, *sentence.phrase(noun).modifiers))
 
     def _embed(self, verdict: Verdict, row: FactualityRow, word: int, *, negated: bool) -> None:
         inner = composed(verdict.status, row.sets)
@@ -388,70 +307,10 @@ class StatusReader:
         else:
             verdict.acts(row.act, word, inner, negated=negated)
 
-    def _form(self, sentence: Sentence, link: Link, here: int, clause: Clause | None) -> str:
-        """The form in which a word stands below another."""
-        own = sentence.clause(here)
-        if link.kind == "modifier":
-            return "compound"
-        if link.kind == "subject":
-            return "noun" if clause is not None and clause.passive else "subject"
-        if link.kind in NOUN_LINKS or (own is None and _particle(sentence, clause)):
-            return "noun"
-        marker = (link.marker or "that").split()[-1]
-        if marker in QUESTIONS:
-            return "question"
-        if own is None or marker not in ("that", "to"):
-            return "that" if own is None else "gerund"
-        if marker == "to":
-            return "infinitive"
-        if self._asks(sentence, own):
-            return "wh"
-        if own.tense is None and own.modal is None and sentence.grammar.marker(here) is None:
-            return {"VB": "infinitive", "VBN": "gerund"}.get(sentence.words[here].tag, marker)
-        return marker
-
-    def _asks(self, sentence: Sentence, clause: Clause) -> bool:
-        """ "knows why they left", "said what happened"."""
-        return any(sentence.words[i].tag in WH_TAGS for i in (*clause.adverbs, *(a.head for a in clause.arguments)))
-
     def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, given: bool) -> None:
         """ "An invasion will follow", "the invasion would trigger …": an event noun as subject shares the clause's mood; a given one only "would"."""
         if clause.modal is not None and sentence.words[clause.modal].lemma.lower() in (WOULD if given else MODALS_OF_MAYBE):
-            future = not given and self._is_future_in_the_past(sentence, clause)
+            future = not given and self.standing.is_future_in_the_past(sentence, clause)
             verdict.under("future" if future else "hypothetical", clause.modal, "grammar: modal of its clause")
-        elif not given and (clause.tense == "future" or self._is_to(sentence, clause)):
+        elif not given and (clause.tense == "future" or self.standing.is_to(sentence, clause)):
             verdict.under("future", clause.head, "grammar: future of its clause")
-
-    def _row(self, sentence: Sentence, index: int, form: str | None = None, marker: str | None = None, pos: str | None = None) -> FactualityRow | None:
-        """The row of a word for a form of complement; of a verb with its particle ("rule out" is no "rule"), of a word with its preposition."""
-        pos = pos or POS.get(sentence.words[index].pos, "")
-        lemma = sentence.words[index].lemma.lower().removeprefix("now-").removeprefix("long-")
-        particle = _particle(sentence, sentence.clause(index)) if pos == "verb" else None
-        phrasal = f"{lemma} {particle}" if particle else lemma
-        row = self.factuality.of(f"{phrasal} {marker}", pos, form) if marker is not None else None
-        if row is not None or (pos == "verb" and form == "noun" and marker is not None and marker not in TOPICS):
-            return row
-        return self.factuality.of(phrasal, pos, form)
-
-
-def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
-    """The particle of a phrasal verb, also where the parse takes it for an adverb: "pushed back", "stopped short"."""
-    if clause is None:
-        return None
-    beside = sentence.words[clause.head + 1].text.lower() if clause.head + 1 in clause.adverbs else None
-    return next(iter(clause.particles), beside if beside in PARTICLES else None)
-
-
-def _negations(sentence: Sentence, clause: Clause) -> list[int]:
-    """What negates a clause: its own "not" (but not "not only"), "no longer", and "no" or "nobody" among its subjects and objects."""
-    words = sentence.words
-    plain = [i for i in clause.negations if words[i].lemma.lower() != "without" and not any(w.lemma.lower() in ONLY for w in words[i + 1 : i + 2])]
-    ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
-    own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
-    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO or _neither(sentence, i)]
-    return [*plain, *ended, *none]
-
-
-def _neither(sentence: Sentence, noun: int) -> bool:
-    """ "neither Japan nor South Korea"."""
-    return any(sentence.words[i].lemma.lower() in NO for i in sentence.grammar.negations(noun))
