@@ -118,13 +118,24 @@ class Grammar:
             return [] if self._gap_is_oblique(index) else [noun]
         if not self.dependants(index, "mark"):
             return [noun]
-        possessors = [child for child in self.children[noun] if self.parse.relations[child] == "nmod:poss"]
-        if possessors:
-            return possessors
+        if owners := self._owners(noun, index):
+            return owners
         above = self.heads[noun]
         if above >= 0 and self.labels[noun] in ("obj", "obl", "xcomp") and self.is_verb(above):
             return [] if self.is_passive(above) else self.subjects(above, depth + 1)
         return []
+
+    def _owners(self, noun: int, before: int) -> list[int]:
+        """Whose plan it is: "Iran's plan to …", else "the plan of the rebels to …", else "Iranian plans to …"."""
+        children = [child for child in self.children[noun] if child < before]
+        owners = [child for child in children if self.parse.relations[child] == "nmod:poss"]
+        owners = owners or [child for child in children if self._is_owner(child)]
+        return owners or [c for c in children if 0 < c < noun and self.labels[c] in ("amod", "compound") and self.parse.words[c][:1].isupper()]
+
+    def _is_owner(self, child: int) -> bool:
+        """ "of the rebels", but not "of €60 million"."""
+        counted = self.parse.upos[child] not in ("NOUN", "PROPN") or self.dependants(child, "nummod")
+        return self.labels[child] == "nmod" and self.marker(child) in ("of", "by") and not counted
 
     def _controller(self, index: int, head: int, depth: int) -> list[int]:
         """Who does the embedded verb: the object of the verb above ("urged Iran to …"), else its subject."""

@@ -317,7 +317,14 @@ class Sentence:
 
     def members(self, index: int) -> list[int]:
         """A coordination spelled out: the word and its conjuncts; a partitive stands for its noun."""
-        return [index, *(c for c in self.grammar.conjuncts(index) if not self.is_temporal(c))]
+        others = [c for c in self.grammar.conjuncts(index) if not self.is_temporal(c)]
+        return others if others and self._is_denied(index, others[0]) else [index, *others]
+
+    def _is_denied(self, index: int, other: int) -> bool:
+        """ "not by us | but by them"."""
+        first = min([index, *self.grammar.dependants(index, "case", "det")])
+        denied = first > 0 and self.grammar.lower(first - 1) == "not"
+        return denied and any(self.grammar.lower(c) == "but" for c in self.grammar.dependants(other, "cc"))
 
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""

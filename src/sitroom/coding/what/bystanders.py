@@ -26,6 +26,8 @@ KEPT_AT_HOME = frozenset({"PROTEST"})  # the land they happen in is not whom the
 SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patterns are the actor's own: "offered to send troops"
 ANSWERS = frozenset({"CONCEDE", "REJECT", "THREATEN"})  # turned on whoever is to act, or has acted, first
 CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till"})
+ATTENDING = frozenset({"during", "after", "before", "following", "ahead of", "at", "in", "as", "on"})
+FRAMES_OF_TALKS = frozenset({"part", "course", "sideline", "sidelines", "margin", "margins", "framework"})
 DEPTH = 3
 
 
@@ -116,8 +118,8 @@ class Bystanders:
         return [a.head for clause in self.relatives.get(head, ()) for a in clause.of("oblique") if a.marker == "by"]
 
     def partners(self, candidate: Candidate) -> tuple[int, ...]:
-        """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …"."""
-        return self._others(candidate, self._above(candidate))
+        """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …", "said so during talks with X"."""
+        return self._others(candidate, self._above(candidate)) or self._present(candidate)
 
     # -- who speaks through a document ---------------------------------------------------------------------------------
 
@@ -251,6 +253,22 @@ class Bystanders:
         apart = clause is not None and clause.finite and clause.link.kind in ("relative", "adverbial", "beside")
         return apart or (self.sentence.grammar.marker(head) or "").startswith("according")
 
+    def _present(self, candidate: Candidate) -> tuple[int, ...]:
+        """ "said so during talks with X": whoever does something at a meeting, or after it, takes part."""
+        phrase = self.sentence.phrase(candidate.phrase_head)
+        if candidate.type != "CONSULT" or phrase.possessor is not None or not any(a.head in candidate.actors and a.marker == "with" for a in phrase.arguments):
+            return ()
+        while phrase.link.kind == "of noun" and phrase.link.above is not None and (phrase.link.marker in ATTENDING or self._is_frame(phrase.link.above)):
+            phrase = self.sentence.phrase(phrase.link.above)
+        clause = self.sentence.clause(phrase.link.above) if phrase.link.kind in ("oblique", "subject") and phrase.link.above is not None else None
+        if clause is None or clause.passive or (phrase.link.kind == "oblique" and phrase.link.marker not in ATTENDING):
+            return ()
+        return tuple(a.head for a in clause.of("subject") if a.head not in candidate.actors and self.political(a.head))[:1]
+
+    def _is_frame(self, head: int) -> bool:
+        """ "as PART of the talks", "on the SIDELINES of the summit"."""
+        return self.sentence.words[head].lemma.lower() in FRAMES_OF_TALKS
+
     # -- who counts ----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, frame: Frame, noun: int, candidate: Candidate) -> list[int]:
@@ -267,10 +285,18 @@ class Bystanders:
     def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
         """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
         own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
-        own.update(w for a in candidate.actors for w in (*self.sentence.phrase(a).modifiers, self.sentence.phrase(a).possessor) if w is not None)
+        own.update(w for a in candidate.actors for w in self._owners_of(a))
         found = [h for h in dict.fromkeys(heads) if h not in own and self._counts(h)]
         named = [h for h in found if self._named(h)]
         return tuple((named or found)[:1])
+
+    def _owners_of(self, actor: int) -> Iterator[int]:
+        """Whose an actor is: "Brazil" of "the president of Brazil" is no party beside him."""
+        phrase = self.sentence.phrase(actor)
+        yield from phrase.modifiers
+        yield from (a.head for a in phrase.arguments if a.marker == "of")
+        if phrase.possessor is not None:
+            yield phrase.possessor
 
     def _counts(self, head: int) -> bool:
         sentence = self.sentence

@@ -260,6 +260,8 @@ class Matcher:
                 self._record(match, slot, heads)
             elif not slot.optional:
                 return None
+        if set(match.recipients) - set(match.actors):
+            match.recipients = [r for r in match.recipients if r not in match.actors]  # "the visit of the leaders to Chad"
         return match if not pattern.literals or self._noun_literals(pattern, phrase) else None
 
     def _noun_literals(self, pattern: Pattern, phrase: Phrase) -> bool:
@@ -278,6 +280,8 @@ class Matcher:
             wanted = slot.prepositions
             return [a.head for a in phrase.arguments if (a.marker in wanted if wanted else a.clausal)]
         heads = [a.head for a in phrase.arguments if not a.clausal and _opens(a, slot.prepositions)] or self._under(slot, phrase)
+        if slot.filler == "RECIPIENT" and len(heads) > 1:
+            heads = [h for h in heads if self.political(h)] or heads  # "sanctions on Iran | for the attack"
         if slot.filler == "words":
             heads = [h for h in heads if self._word_in(h, slot.words) and (slot.owner is None or self.owners(h))]
         return heads

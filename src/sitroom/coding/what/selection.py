@@ -19,6 +19,8 @@ TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "
 SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|with|away|win|victory|defeat|loss|lead|draw|over)\b|[.,;!?]|$)")
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
+CAUSES = frozenset({"result", "consequence", "course"})
+OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "because of", "as"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
 
@@ -57,6 +59,8 @@ class Finder:
             self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
             if noun.type == verb.type or noun.phrase_head in verb.actors:
                 self._merge(verb, noun)
+        for verb in verbs:
+            self._lend_actors(verb, nouns)
         for candidate in kept:
             for option in (candidate, *candidate.alternatives):
                 self._complete(option)
@@ -77,6 +81,23 @@ class Finder:
         verb.actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
         if all(self._is_count(r) for r in verb.recipients):
             verb.recipients = tuple(r for r in noun.recipients if r not in verb.actors) or verb.recipients
+
+    def _lend_actors(self, verb: Candidate, nouns: Iterable[Candidate]) -> None:
+        """ "killed in Israeli air strikes", "wounded as a result of Russia's invasion": whose violence it is tells who did it."""
+        clause = self.sentence.clause(verb.head)
+        if verb.type not in VIOLENCE or verb.actors or clause is None or not clause.passive:
+            return
+        for noun in nouns:
+            if noun.type in VIOLENCE and noun.actors and self._means(noun.phrase_head) == verb.head:
+                verb.actors = tuple(a for a in noun.actors if a not in verb.recipients)
+                return
+
+    def _means(self, head: int) -> int | None:
+        """The verb of which a phrase tells the occasion or cause, past "as a RESULT of"."""
+        link = self.sentence.phrase(head).link
+        if link.kind == "of noun" and link.marker == "of" and link.above is not None and self._lemma(link.above) in CAUSES:
+            link = self.sentence.phrase(link.above).link
+        return link.above if link.kind == "oblique" and link.marker in OCCASIONS else None
 
     def _is_count(self, head: int) -> bool:
         """ "hundreds", "two", "nobody": how many, not who."""
