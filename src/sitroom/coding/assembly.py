@@ -169,6 +169,8 @@ class Assembler:
             inner = {"content actor": content.actors, "content recipient": content.recipients}.get(source or "", ()) if content is not None else ()
             own = self.participants.entities(sentence, candidate.actors)
             others = tuple(e for e in inner if not any(o.country == e.country and o.text == e.text for o in own))
+            if candidate.type == "AGREE":  # promised to somebody, not to a thing or a time
+                others = tuple(e for e in others if e.country or e.sector)
             if not direct and candidate.mentioned:
                 others = ()
             return others or self.participants.entities(sentence, candidate.mentioned, candidate.owners)

@@ -44,8 +44,8 @@ def attach(sentence: Sentence, candidates: Sequence[Candidate], expressions: Seq
     """The expression of each candidate, by the candidate's head: the first event above the expression in the grammar has it."""
     found: dict[int, TimeExpression] = {}
     for expression in expressions:
-        if expression.kind in ("duration", "set") and expression.first is None and expression.last is None:
-            continue
+        if expression.first is None and expression.last is None:
+            continue  # a length, or "soon": lies nowhere on the calendar
         candidate = _event_above(sentence, candidates, expression)
         if candidate is None and expression.precision == "day":
             candidate = _main_event(sentence, candidates)

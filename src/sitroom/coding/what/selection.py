@@ -61,10 +61,25 @@ class Finder:
                 self._merge(verb, noun)
         for verb in verbs:
             self._lend_actors(verb, nouns)
+        kept = [candidate for candidate in kept if not self._is_fiction(candidate)]
         for candidate in kept:
             for option in (candidate, *candidate.alternatives):
                 self._complete(option)
         return sorted(kept, key=lambda c: c.head)
+
+    def _is_fiction(self, candidate: Candidate) -> bool:
+        """ "The play tells how Caesar was murdered": what a work of art tells did not happen in the news."""
+        place: int | None = candidate.top
+        for _ in range(4):
+            clause = self.sentence.clause(place) if place is not None else None
+            if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+                return False
+            place = clause.link.above
+            above = self.sentence.clause(place)
+            if above is not None and any(self._lemma(a.head) in self.lexicon.classes["fiction"] for a in above.of("subject")):
+                self.verdicts.append(Verdict(candidate.head, candidate.frame, "a work of art tells it"))
+                return True
+        return False
 
     def _told_by(self, noun: Candidate, verb: Candidate) -> bool:
         """Whether a verb tells the noun's event: it carries it ("launched an investigation"), or the noun does what it says ("a bombing killed …")."""
@@ -193,6 +208,8 @@ class Finder:
             return everyday
         if any(self._lemma(a) in self.lexicon.classes["nature"] for a in match.actors):
             return "a force of nature does no politics"
+        if frame.type == "CONSULT" and any(self._is_press(h) for h in (*match.actors, *match.recipients)):
+            return "talking to the press is no consultation"
         modals = frame.content.get("modal")
         if modals is not None and not self._has_modal(match.content, modals):
             return "its content is no demand"
@@ -201,6 +218,11 @@ class Finder:
             actor = self._any_political(owner for noun in match.consumed for owner in self.matcher.owners(noun))
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
+
+    def _is_press(self, head: int) -> bool:
+        """ "the media", "representatives of the press"."""
+        words = {self._lemma(head), *(self._lemma(a.head) for a in self.sentence.phrase(head).arguments if a.marker == "of")}
+        return bool(words & self.lexicon.classes["press"]) or any(self._lemma(m) in self.lexicon.classes["press"] for m in self.sentence.phrase(head).modifiers)
 
     def _everyday(self, frame: Frame, head: int, actors: Iterable[int] = ()) -> str | None:
         if frame.when and not frame.when & self.lemmas:
