@@ -12,7 +12,7 @@ STORY = """<?xml version="1.0" ?>
 <DCT><TIMEX3 tid="t0" type="DATE" value="2021-12-17" functionInDocument="CREATION_TIME">20211217</TIMEX3></DCT>
 <TEXT>
 The envoys met <TIMEX3 tid="t1" type="DATE" value="2021-12-15">Wednesday</TIMEX3> in Oslo &amp; Bergen. They talked for
-<TIMEX3 tid="t2" type="DURATION" value="PT3H">about three hours</TIMEX3> and meet again <TIMEX3 tid="t3" type="DATE" value="2023">in the year of the hare</TIMEX3>.
+<TIMEX3 tid="t2" type="DURATION" value="PT3H">about three hours</TIMEX3> and meet again <TIMEX3 tid="t3" type="DATE" value="2023">in the hare year</TIMEX3>.
 </TEXT>
 </TimeML>
 """
