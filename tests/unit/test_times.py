@@ -112,6 +112,22 @@ def test_no_dates(text: str) -> None:
     assert find_times(text, DAY) == []
 
 
+UNIT_WORDS = "minute hour day week month quarter year decade century weekend spring summer autumn fall winter".split()
+
+
+@pytest.mark.parametrize("unit", [*UNIT_WORDS, *(f"{unit}s" for unit in UNIT_WORDS if unit != "century"), "centuries"])
+@pytest.mark.parametrize("anchor", [DAY, Anchor("2021-12-01", "2022-01-31"), Anchor(None, None)])
+def test_every_unit_is_read_without_harm_in_every_setting(unit: str, anchor: Anchor) -> None:
+    settings = "two {} ago|a {} later|the past {}|the last two {}|next {}|the end of the {}|every {}|for {}|several {}|recent {}|earlier this {}|in 3 {}"
+    for setting in settings.split("|"):
+        for tense in ("past", "present", "future", None):
+            find_times(setting.format(unit), anchor, lambda _, tense=tense: tense)  # type: ignore[misc]
+
+
+def test_centuries_ago() -> None:
+    assert [t.value for t in find_times("The dam was built two centuries ago.", DAY)] == ["18"]
+
+
 @given(st.text(max_size=120))
 def test_any_text_is_read_without_harm(text: str) -> None:
     for time in find_times(text, DAY):

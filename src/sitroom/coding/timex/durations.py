@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitroom.coding.timex.expression import Reading
-from sitroom.coding.timex.words import DAYS, DAYTIMES, UNITS, number_of
+from sitroom.coding.timex.words import DAYS, DAYTIMES, UNITS, number_of, unit_name
 
 COUPLE = ("a couple of", "couple of")
 AHEAD = frozenset({"next", "coming", "following"})
@@ -25,7 +25,7 @@ def amount(words: str) -> float | None:
 
 def counted(g: Mapping[str, str], *, whole: bool = False) -> Reading:
     """ "three months", "several weeks", "two-year", "the past 24 hours"; `whole` for spans that end or begin now."""
-    count, unit = amount(g.get("upto", g["count"])), g["unit"].lower()
+    count, unit = amount(g.get("upto", g["count"])), unit_name(g["unit"])
     if whole and count is None and g["side"].lower() not in AHEAD:
         return Reading("date", "PAST_REF")
     if count is not None and g.get("half"):
@@ -41,7 +41,7 @@ def counted(g: Mapping[str, str], *, whole: bool = False) -> Reading:
 
 def length(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a length."""
-    letters = UNITS["century" if unit.startswith("centur") else unit]
+    letters = UNITS[unit]
     number = "X" if count is None else f"{count:g}"
     if letters == "E":
         return f"P{count * 10:g}Y" if count is not None else "PXE"
@@ -52,7 +52,7 @@ def every(g: Mapping[str, str]) -> Reading:
     """ "every week", "each Monday"."""
     if "day" in g:
         return Reading("set", f"XXXX-WXX-{DAYS[g['day'].lower()] + 1}")
-    unit = g["unit"].lower()
+    unit = unit_name(g["unit"])
     return Reading("set", f"XXXX-XX-XXT{DAYTIMES[unit]}" if unit in DAYTIMES else length(1, unit))
 
 

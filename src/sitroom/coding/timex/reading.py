@@ -25,7 +25,7 @@ from sitroom.coding.timex.calendar import (
 )  # fmt: skip
 from sitroom.coding.timex.durations import amount, counted, every, often
 from sitroom.coding.timex.expression import Anchor, Reading, Tense
-from sitroom.coding.timex.words import DAYS, DAYTIMES, ORDINALS, month_number, year_number
+from sitroom.coding.timex.words import DAYS, DAYTIMES, ORDINALS, month_number, unit_name, year_number
 
 Groups = dict[str, str]
 SIDES = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
@@ -124,7 +124,7 @@ class Reader:
         side = g["side"].lower().split()[-1]
         if "day" in g:
             return day_of(nearest_weekday(DAYS[g["day"].lower()], side, self.today, self.tense))
-        return self.bare_month(g["month"], side) if "month" in g else self.unit(g["unit"].lower(), SIDES.get(side, 0))
+        return self.bare_month(g["month"], side) if "month" in g else self.unit(unit_name(g["unit"]), SIDES.get(side, 0))
 
     def unit(self, unit: str, shift: int) -> Span:
         """A unit before, at or after the story's date, where the date is known finely enough."""
@@ -162,11 +162,11 @@ class Reader:
         """ "the end of the year", "the beginning of May"."""
         if "month" in g:
             return month_of(int(g["year"]), month_number(g["month"])) if "year" in g else self.bare_month(g["month"])
-        return year_of(int(g["only"])) if "only" in g else self.unit(g["unit"].lower(), SIDES.get(g["side"].lower(), 0))
+        return year_of(int(g["only"])) if "only" in g else self.unit(unit_name(g["unit"]), SIDES.get(g["side"].lower(), 0))
 
     def ago(self, g: Groups) -> Reading | Span:
         """ "three days ago", "a year earlier"; "a few weeks ago" has no value."""
-        unit, back = g["unit"].lower(), g["dir"].lower() in ("ago", "earlier", "before")
+        unit, back = unit_name(g["unit"]), g["dir"].lower() in ("ago", "earlier", "before")
         count = amount(g["count"])
         if count is None or unit in ("minute", "hour"):
             return Reading("date", "PAST_REF" if back else "FUTURE_REF")

@@ -69,3 +69,9 @@ def year_number(words: str) -> int:
     if first == "two":
         return 2000 + sum(CARDINALS[word] for word in rest[1:])
     return CARDINALS[first] * 100 + sum(CARDINALS[word] for word in rest if word != "hundred")
+
+
+def unit_name(words: str) -> str:
+    """The unit that a pattern found: "century" of "Centuries"."""
+    found = words.lower()
+    return "century" if found.startswith("centur") else found
