@@ -138,7 +138,7 @@ class Assembler:
 
     def _fitting(self, candidate: Candidate, content: Mention | None) -> Candidate | None:
         """The candidate, or the next best frame of its predicate where its content is of the wrong kind."""
-        for option in (candidate, *candidate.alternatives):
+        for option in candidate.options:
             if self._content_fits(option, content):
                 return option
         return None
