@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
+PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
 EXCHANGES = frozenset({"return", "exchange", "condition", "case", "event"})  # "in return for", "in case of"
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "scarcely", "nobody", "none", "nothing"})
 
@@ -31,6 +32,7 @@ class Grammar:
             if head >= 0:
                 children[head].append(index)
         self.children = children
+        self._predicated = {head for head, label in zip(self.heads, self.labels, strict=True) if label in PREDICATED}
 
     @cached_property
     def root(self) -> int:
@@ -64,7 +66,7 @@ class Grammar:
         """Whether a clause is built on the word: a verb, or a noun or adjective with a subject or copula."""
         if self.is_verb(index):
             return self.labels[index] not in ("amod", "compound", "flat")
-        return bool(self.dependants(index, "cop", "nsubj", "csubj"))
+        return index in self._predicated
 
     # -- voice ---------------------------------------------------------------------------------------------------------
 
