@@ -32,6 +32,7 @@ class Grammar:
             if head >= 0:
                 children[head].append(index)
         self.children = children
+        self._markers: dict[int, str | None] = {}
         self._predicated = {head for head, label in zip(self.heads, self.labels, strict=True) if label in PREDICATED}
 
     @cached_property
@@ -192,6 +193,11 @@ class Grammar:
 
     def marker(self, index: int) -> str | None:
         """The preposition or conjunction that opens a phrase or clause ("out of", "in order to", "if")."""
+        if index not in self._markers:
+            self._markers[index] = self._marker(index)
+        return self._markers[index]
+
+    def _marker(self, index: int) -> str | None:
         marks = [child for child in self.dependants(index, "case", "mark") if child < index]
         if not marks:
             return None

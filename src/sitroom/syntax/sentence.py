@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from sitroom.syntax.clauses import Argument, Clause, Link, LinkKind, Phrase, PhraseKind, Tense, Word
@@ -57,9 +58,13 @@ class Sentence:
 
     # -- clauses -------------------------------------------------------------------------------------------------------
 
-    def clauses(self) -> list[Clause]:
+    def clauses(self) -> tuple[Clause, ...]:
         """All clauses, in the order of their predicates."""
-        return [clause for index in range(len(self.words)) if (clause := self.clause(index)) is not None]
+        return self._every_clause
+
+    @cached_property
+    def _every_clause(self) -> tuple[Clause, ...]:
+        return tuple([clause for index in range(len(self.words)) if (clause := self.clause(index)) is not None])
 
     def clause(self, index: int) -> Clause | None:
         """The clause whose predicate is this word, if it is one."""

@@ -69,7 +69,7 @@ class Matcher:
 
         Without `roles_needed` the pattern's fixed words must stand, its roles may be missing.
         """
-        if any(words.isdisjoint(self._lemmas) for words in pattern.fillers) or not self._literals(pattern, clause):
+        if any(map(self._lemmas.isdisjoint, pattern.fillers)) or not self._literals(pattern, clause):
             return None
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
@@ -105,7 +105,7 @@ class Matcher:
             return True
         if clause.head not in self._near:
             self._near[clause.head] = self._beside(clause)
-        return not any(words.isdisjoint(self._near[clause.head]) for words in pattern.literals)
+        return not any(map(self._near[clause.head].isdisjoint, pattern.literals))
 
     def _beside(self, clause: Clause) -> set[str]:
         """Particles, adverbs, prepositions and lemmas that stand by a predicate."""
