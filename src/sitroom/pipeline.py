@@ -136,7 +136,7 @@ class Coder:
         def political(head: int) -> bool:
             return referents.political(sentence, head) or (marked is not None and marked.covers(sentence, head))
 
-        finder = Finder(self.lexicon, sentence, political)
+        finder = Finder(self.lexicon, sentence, political, given=marked is not None)
         candidates = finder.find()
         expressions = _times(sentence, Reader(anchor))
         nesting = nest(sentence, candidates, self.reporting)

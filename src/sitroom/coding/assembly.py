@@ -138,7 +138,7 @@ class Assembler:
 
     def _fitting(self, candidate: Candidate, content: Mention | None) -> Candidate | None:
         """The candidate, or the next best frame of its predicate where its content is of the wrong kind."""
-        for option in (candidate, *candidate.alternatives):
+        for option in candidate.options:
             if self._content_fits(option, content):
                 return option
         return None
@@ -234,19 +234,20 @@ class Assembler:
         if not mention.actors:
             return mention
         if verdict.act is None:
-            return self._as_act(mention, replace(mention, id=f"{mention.id}+"), "plain", "actual")
+            return self._as_act(mention, mention.status, "plain", "actual")
         if verdict.act == "promise" and verdict.act_status != "actual":
             return mention  # "fears that Moscow plans to attack": what may be promised is no promise
-        inner = replace(mention, id=f"{mention.id}+", status=verdict.inner or mention.status)
-        act = self._as_act(mention, inner, verdict.act, verdict.act_status)
+        act = self._as_act(mention, verdict.inner or mention.status, verdict.act, verdict.act_status)
         if act is mention or verdict.outer_act is None:
             return act
-        return self._as_act(act, replace(act, id=f"{mention.id}+"), verdict.outer_act, "actual")
+        return self._as_act(act, act.status, verdict.outer_act, "actual")
 
-    def _as_act(self, mention: Mention, inner: Mention, act: str, status: Status) -> Mention:
-        folded = self.ontology.fold(inner.type, inner.mode, inner.status, act, strict=self.strict)
+    def _as_act(self, mention: Mention, inner_status: Status, act: str, status: Status) -> Mention:
+        """The act by which an event of that inner status is told, the event its content; the event itself where the table knows no such act."""
+        folded = self.ontology.fold(mention.type, mention.mode, inner_status, act, strict=self.strict)
         if folded is None:
             return mention
+        inner = replace(mention, id=f"{mention.id}+", status=inner_status)
         time = story_time(self.story.published) if status == "actual" else None
         root = self.ontology.cameo_root(*folded)
         return replace(mention, type=folded[0], mode=folded[1], cameo=root, status=status, time=time, place=None, content=inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sitroom.knowledge.lexicon import Frame, Support
 from sitroom.syntax.sentence import Sentence
@@ -41,6 +42,17 @@ class Candidate:
     """Frames that fit the same predicate less closely, should this one's content turn out to be of the wrong kind."""
     notes: list[str] = field(default_factory=list)
     """Why it won or lost, for `explain`."""
+
+    @property
+    def options(self) -> tuple[Candidate, ...]:
+        """It and its alternatives, closest first."""
+        return (self, *self.alternatives)
+
+    @property
+    def reachable(self) -> list[Candidate]:
+        """The options up to the first whose frame holds whatever its content is."""
+        asking = list(takewhile(lambda option: option.frame.asks, self.options))
+        return [*asking, *self.options[len(asking) : len(asking) + 1]]
 
     @property
     def type(self) -> str:

@@ -17,6 +17,7 @@ class Participants:
 
     def __init__(self, referents: Referents) -> None:
         self.referents = referents
+        self._found: dict[tuple[int, int], list[Entity]] = {}
 
     def entities(self, sentence: Sentence, heads: Iterable[int], owners: Mapping[int, int] | None = None) -> tuple[Entity, ...]:
         """The entities of a role, each member of a coordination once; a thing that stands for its owner is who its owner is."""
@@ -34,6 +35,12 @@ class Participants:
         return replace(self._of(sentence, owner)[0], text=sentence.slice(start, end), start=start, end=end)
 
     def _of(self, sentence: Sentence, head: int) -> list[Entity]:
+        key = sentence.number, head
+        if key not in self._found:
+            self._found[key] = self._read(sentence, head)
+        return self._found[key]
+
+    def _read(self, sentence: Sentence, head: int) -> list[Entity]:
         phrase = sentence.phrase(head)
         together = self.referents.antecedents(sentence, head)
         if len(together) > 1:

@@ -40,7 +40,7 @@ def choose(candidates: Sequence[Candidate], finder: Finder, marked: Marked) -> l
     ends = _Ends(sentence, marked)
     if ends.actor is None and ends.recipient is None:
         return []
-    whole = [c for found in candidates for c in (found, *found.alternatives)]
+    whole = [c for found in candidates for c in found.options]
     taken = {(c.head, c.frame.id) for c in whole}
     places = dict.fromkeys((*ends.path, *ends.governed))
     partial = [(c, missing) for place in places for c, missing in finder.partial(place) if (c.head, c.frame.id) not in taken]

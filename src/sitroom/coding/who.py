@@ -108,10 +108,12 @@ class Who:
     # -- what the story taught -----------------------------------------------------------------------------------------
 
     def _through_known(self, text: str, found: Resolution, known: Mapping[str, Resolution]) -> Resolution:
+        if found.kind in ("country", "organisation", "group", "pronoun"):
+            return found
         words = [w for w in tokens(text) if w.text not in MARKS]
         while words and words[0].key in ("the", "a", "an"):
             words = words[1:]
-        if not words or found.kind in ("country", "organisation", "group", "pronoun"):
+        if not words:
             return found
         told = known.get(text) or known.get(" ".join(w.text for w in words))
         if told is not None:

@@ -60,6 +60,11 @@ class Frame:
     content: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the content must be for the frame to hold: {"status": […], "types": […], "actor": ["self" | "other"]}."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether it depends on the event that its content turns out to be (a modal is seen at once)."""
+        return not self.content.keys() <= {"modal"}
+
 
 @dataclass(frozen=True, slots=True)
 class Support:

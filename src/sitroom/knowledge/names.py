@@ -42,7 +42,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in WORD.finditer(text):
         word = match.group()
-        bare = POSSESSIVE.sub("", word)
+        bare = POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
         owner = bare != word or text[match.end() : match.end() + 1] in ("'", "’") and word.endswith("s")
         if not owner and text[match.end() : match.end() + 2] in ("'s", "’s"):
             owner = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 Position = Literal["subject", "object", "indirect", "prepositional", "content", "possessor"]
@@ -33,7 +34,7 @@ class Slot:
     """For "RECIPIENT's border": the role of whoever the word belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A parsed pattern: the lemmas of its predicate, its slots, and particles or fixed words that must stand by."""
 
@@ -41,11 +42,21 @@ class Pattern:
     slots: tuple[Slot, ...]
     literals: tuple[frozenset[str], ...]
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How specific the pattern is: required slots and words count more than optional and open ones."""
         pieces = sum((3 if s.words else 2) + (2 if s.owner else 0) if not s.optional else 0 for s in self.slots if s.position != "subject" or s.words)
         return pieces + 3 * len(self.literals)
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """All words that must stand by, in one set."""
+        return frozenset().union(*self.literals)
+
+    @cached_property
+    def fillers(self) -> tuple[frozenset[str], ...]:
+        """The lemmas of which a sentence must hold one, for each slot that words must fill."""
+        return tuple(slot.words for slot in self.slots if slot.filler == "words" and not slot.optional)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Clause:
 
     def of(self, *roles: Role) -> tuple[Argument, ...]:
         """The arguments in any of these roles, in the order of the sentence."""
-        return tuple(a for a in self.arguments if a.role in roles)
+        return tuple([a for a in self.arguments if a.role in roles])
 
 
 @dataclass(frozen=True, slots=True)

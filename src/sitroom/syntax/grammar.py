@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
+PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
 EXCHANGES = frozenset({"return", "exchange", "condition", "case", "event"})  # "in return for", "in case of"
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "scarcely", "nobody", "none", "nothing"})
 
@@ -31,6 +32,8 @@ class Grammar:
             if head >= 0:
                 children[head].append(index)
         self.children = children
+        self._markers: dict[int, str | None] = {}
+        self._predicated = {head for head, label in zip(self.heads, self.labels, strict=True) if label in PREDICATED}
 
     @cached_property
     def root(self) -> int:
@@ -64,7 +67,7 @@ class Grammar:
         """Whether a clause is built on the word: a verb, or a noun or adjective with a subject or copula."""
         if self.is_verb(index):
             return self.labels[index] not in ("amod", "compound", "flat")
-        return bool(self.dependants(index, "cop", "nsubj", "csubj"))
+        return index in self._predicated
 
     # -- voice ---------------------------------------------------------------------------------------------------------
 
@@ -190,6 +193,11 @@ class Grammar:
 
     def marker(self, index: int) -> str | None:
         """The preposition or conjunction that opens a phrase or clause ("out of", "in order to", "if")."""
+        if index not in self._markers:
+            self._markers[index] = self._marker(index)
+        return self._markers[index]
+
+    def _marker(self, index: int) -> str | None:
         marks = [child for child in self.dependants(index, "case", "mark") if child < index]
         if not marks:
             return None

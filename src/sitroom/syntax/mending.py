@@ -5,8 +5,10 @@ Each function mends one kind, in lists of heads and relations. What is mended mu
 
 from __future__ import annotations
 
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitroom.syntax.parse import Parse
 
@@ -15,21 +17,30 @@ DONE_TO = frozenset("kill wound injure arrest detain jail imprison charge convic
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
-@dataclass(slots=True)
 class Tree:
-    """A parse whose heads and relations may be changed."""
+    """A parse whose relations, and by `move` and `hang` heads, may be changed."""
 
-    parse: Parse
-    heads: list[int]
-    relations: list[str]
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.heads, self.relations = list(parse.heads), list(parse.relations)
+        self._below: defaultdict[int, list[int]] = defaultdict(list)
+        for index, head in enumerate(parse.heads):
+            self._below[head].append(index)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Words right below one, in these relations."""
-        return [i for i, head in enumerate(self.heads) if head == index and self.relations[i] in relations]
+        return [child for child in self._below[index] if self.relations[child] in relations]
+
+    def move(self, index: int, head: int) -> None:
+        """Hang a word below another, in the relation that it has."""
+        self._below[self.heads[index]].remove(index)
+        insort(self._below[head], index)
+        self.heads[index] = head
 
     def hang(self, index: int, head: int, relation: str) -> None:
         """Hang a word below another."""
-        self.heads[index], self.relations[index] = head, relation
+        self.move(index, head)
+        self.relations[index] = relation
 
     def first(self, index: int) -> int:
         """The leftmost word at or below a word."""
@@ -37,13 +48,13 @@ class Tree:
         queue = [index]
         for word in queue:
             lowest = min(lowest, word)
-            queue.extend(i for i, head in enumerate(self.heads) if head == word)
+            queue.extend(self._below[word])
         return lowest
 
 
 def mended(parse: Parse) -> Parse:
     """The parse, mended; the same object where nothing was wrong."""
-    tree = Tree(parse, list(parse.heads), list(parse.relations))
+    tree = Tree(parse)
     for index in range(len(tree.heads)):
         relation = tree.relations[index]
         for mend in MENDS.get(relation, ()):
@@ -61,7 +72,7 @@ def _one_name(tree: Tree, index: int) -> None:
     if alike and tree.parse.xpos[before] in NAME_TAGS and tree.parse.xpos[index] in NAME_TAGS:
         tree.hang(before, index, "compound")
         for child in tree.children(before, "case", "det", "nmod:poss"):
-            tree.heads[child] = index
+            tree.move(child, index)
 
 
 def _title(tree: Tree, index: int) -> None:
@@ -138,7 +149,7 @@ def _condition_of_said(tree: Tree, index: int) -> None:
     verb = tree.heads[index]
     said = [i for i in tree.children(verb, "ccomp", "parataxis") if index < i < verb]
     if said:
-        tree.heads[index] = said[0]
+        tree.move(index, said[0])
 
 
 def _subject_of_said(tree: Tree, index: int) -> None:
@@ -146,7 +157,7 @@ def _subject_of_said(tree: Tree, index: int) -> None:
     content = tree.heads[index]
     verb = tree.heads[content]
     if content < index < verb and tree.relations[content] in ("ccomp", "parataxis") and not tree.children(verb, "nsubj"):
-        tree.heads[index] = verb
+        tree.move(index, verb)
 
 
 def _object_before_mark(tree: Tree, index: int) -> None:
@@ -179,7 +190,7 @@ def _second_subject(tree: Tree, index: int) -> None:
         if tree.parse.lemmas[prepositions[0]] == "by":
             _agent_of_noun(tree, index)
     elif said and not tree.children(said[0], "mark", "nsubj"):
-        tree.heads[index] = said[0]
+        tree.move(index, said[0])
     elif tree.parse.upos[index] != "PRON" and not tree.children(verb, "obj"):
         tree.relations[index] = "iobj" if said else "obj"
 
@@ -236,7 +247,7 @@ def _both_between(tree: Tree, index: int) -> None:
     for first in tree.children(noun, "nmod"):
         between = any(tree.parse.lemmas[c] == "between" for c in tree.children(first, "case"))
         if between and noun < first < start and tree.parse.lemmas[start] == "and" and not tree.children(first, "conj"):
-            tree.heads[index] = first
+            tree.move(index, first)
 
 
 def _past_beside_infinitive(tree: Tree, index: int) -> None:
@@ -247,7 +258,7 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
     while tree.heads[above] >= 0 and any(tree.parse.xpos[m] == "TO" for m in tree.children(above, "mark")):
         above = tree.heads[above]
     if tree.parse.xpos[above] == "VBD" or any(tree.parse.xpos[a] == "VBD" for a in tree.children(above, "cop", "aux:pass", "aux")):
-        tree.heads[index] = above
+        tree.move(index, above)
 
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from sitroom.syntax.clauses import Argument, Clause, Link, LinkKind, Phrase, PhraseKind, Tense, Word
@@ -57,9 +58,13 @@ class Sentence:
 
     # -- clauses -------------------------------------------------------------------------------------------------------
 
-    def clauses(self) -> list[Clause]:
+    def clauses(self) -> tuple[Clause, ...]:
         """All clauses, in the order of their predicates."""
-        return [clause for index in range(len(self.words)) if (clause := self.clause(index)) is not None]
+        return self._every_clause
+
+    @cached_property
+    def _every_clause(self) -> tuple[Clause, ...]:
+        return tuple([clause for index in range(len(self.words)) if (clause := self.clause(index)) is not None])
 
     def clause(self, index: int) -> Clause | None:
         """The clause whose predicate is this word, if it is one."""
@@ -218,7 +223,7 @@ class Sentence:
     def _build_phrase(self, index: int) -> Phrase:
         grammar, word = self.grammar, self.words[index]
         left, right = self._extent(index)
-        children = grammar.children[index]
+        children, conjuncts = grammar.children[index], tuple(grammar.conjuncts(index))
         determiner = next((c for c in children if grammar.labels[c] == "det"), None)
         start, end = self.words[left].start, self.words[right].end
         possessor = next((c for c in children if grammar.parse.relations[c] == "nmod:poss"), None)
@@ -229,13 +234,13 @@ class Sentence:
             end=end,
             text=self.slice(start, end),
             kind=self._phrase_kind(index),
-            plural=word.tag in ("NNS", "NNPS") or bool(grammar.conjuncts(index)),
+            plural=word.tag in ("NNS", "NNPS") or bool(conjuncts),
             definite=possessor is not None or (determiner is not None and self.words[determiner].lemma.lower() in ("the", "this", "that", "these", "those")),
             determiner=self.words[determiner].lemma.lower() if determiner is not None else None,
             possessor=possessor,
             modifiers=tuple(c for c in children if c < index and self._is_modifier(c)),
             arguments=self._phrase_arguments(index),
-            conjuncts=tuple(grammar.conjuncts(index)),
+            conjuncts=conjuncts,
             appositions=tuple(c for c in children if grammar.labels[c] == "appos"),
             link=self._clause_link(index) if grammar.is_predicate(index) else self._phrase_link(index),
         )

@@ -117,9 +117,9 @@ def _nameless(pattern: str) -> str:
 
 
 _TRIGGER = re.compile(
-    rf"\d|{MONTH}|{DAY}|\b(?i:{UNIT}|{SEASON}|{DAYTIME}|today|tonight|yesterday|tomorrow|daily|weekly|monthly|quarterly|annually|yearly|weekend|half|noon|midnight"
+    rf"\d|(?<!\w)(?=[A-Za-z])(?:{MONTH}|{DAY}|(?i:{UNIT}|{SEASON}|{DAYTIME}|today|tonight|yesterday|tomorrow|daily|weekly|monthly|quarterly|annually|yearly|weekend|half|noon|midnight"
     r"|now|current|present|moment|recent|recently|lately|past|previously|formerly|long|future|soon|nowadays|point|twenties|thirties|forties|fifties|sixties"
-    r"|seventies|eighties|nineties|nineteen|eighteen|thousand)"
+    r"|seventies|eighties|nineties|nineteen|eighteen|thousand))"
 )
 ANY = re.compile(r"(?<![\w$£€.-])(?:" + "|".join(f"(?P<{name}>{_nameless(pattern)})" for name, pattern in PATTERNS.items()) + r")(?!\w)")
 ONE = {name: re.compile(f"(?:{pattern})(?!\\w)") for name, pattern in PATTERNS.items()}

@@ -284,9 +284,12 @@ class Bystanders:
 
     def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
         """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
+        near = dict.fromkeys(heads)
+        if not near:
+            return ()
         own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
         own.update(w for a in candidate.actors for w in self._owners_of(a))
-        found = [h for h in dict.fromkeys(heads) if h not in own and self._counts(h)]
+        found = [h for h in near if h not in own and self._counts(h)]
         named = [h for h in found if self._named(h)]
         return tuple((named or found)[:1])
 

@@ -59,6 +59,8 @@ class Matcher:
     def __init__(self, sentence: Sentence, political: Callable[[int], bool]) -> None:
         self.sentence = sentence
         self.political = political
+        self._lemmas = frozenset(word.lemma.lower() for word in sentence.words)
+        self._near: dict[int, set[str]] = {}
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
@@ -67,13 +69,12 @@ class Matcher:
 
         Without `roles_needed` the pattern's fixed words must stand, its roles may be missing.
         """
-        if not self._literals(pattern, clause):
+        if any(map(self._lemmas.isdisjoint, pattern.fillers)) or not self._literals(pattern, clause):
             return None
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
-        fixed = frozenset(word for words in pattern.literals for word in words)
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun, fixed) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
+            heads = [h for h in self._fill(slot, clause, noun, pattern.fixed) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -102,6 +103,12 @@ class Matcher:
     def _literals(self, pattern: Pattern, clause: Clause) -> bool:
         if not pattern.literals:
             return True
+        if clause.head not in self._near:
+            self._near[clause.head] = self._beside(clause)
+        return not any(map(self._near[clause.head].isdisjoint, pattern.literals))
+
+    def _beside(self, clause: Clause) -> set[str]:
+        """Particles, adverbs, prepositions and lemmas that stand by a predicate."""
         sentence = self.sentence
         near = set(clause.particles)
         near.update(sentence.words[a].text.lower() for a in clause.adverbs)
@@ -113,7 +120,7 @@ class Matcher:
                 near.update(argument.marker.split())
             if argument.role == "object":
                 near.update(w for a in sentence.phrase(argument.head).arguments if a.marker for w in a.marker.split())
-        return all(words & near for words in pattern.literals)
+        return near
 
     def _fill(self, slot: Slot, clause: Clause, noun: int | None, fixed: frozenset[str]) -> list[int]:
         if slot.filler == "NOUN":

@@ -36,8 +36,10 @@ class Verdict:
 class Finder:
     """Finds the candidates of one sentence."""
 
-    def __init__(self, lexicon: Lexicon, sentence: Sentence, political: Callable[[int], bool]) -> None:
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, political: Callable[[int], bool], *, given: bool = False) -> None:
+        """`given`: participants are given, so that every frame that fits may be the one looked for."""
         self.lexicon = lexicon
+        self.given = given
         self.sentence = sentence
         self.political = political
         self.matcher = Matcher(sentence, political)
@@ -63,7 +65,7 @@ class Finder:
             self._lend_actors(verb, nouns)
         kept = [candidate for candidate in kept if not self._is_fiction(candidate)]
         for candidate in kept:
-            for option in (candidate, *candidate.alternatives):
+            for option in candidate.options if self.given else candidate.reachable:
                 self._complete(option)
         return sorted(kept, key=lambda c: c.head)
 
@@ -228,7 +230,7 @@ class Finder:
         if frame.when and not frame.when & self.lemmas:
             return f"holds only with: {', '.join(sorted(frame.when))}"
         found = frame.unless & self.lemmas
-        if frame.unless_near and not found:
+        if not found and not frame.unless_near.isdisjoint(self.lemmas):
             found = frame.unless_near & self._near(head, actors)
         return f"everyday sense: {', '.join(sorted(found))}" if found else None
 
