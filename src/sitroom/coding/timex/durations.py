@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitroom.coding.timex.expression import Reading
-from sitroom.coding.timex.words import DAYS, DAYTIMES, UNITS, number_of, unit_name
+from sitroom.coding.timex.words import DAYS, DAYTIMES, SIDES, UNITS, number_of, unit_name
 
 COUPLE = ("a couple of", "couple of")
-AHEAD = frozenset({"next", "coming", "following"})
-OFTEN = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y"}
+OFTEN = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y"}
 
 
 def amount(words: str) -> float | None:
@@ -26,7 +25,7 @@ def amount(words: str) -> float | None:
 def counted(g: Mapping[str, str], *, whole: bool = False) -> Reading:
     """ "three months", "several weeks", "two-year", "the past 24 hours"; `whole` for spans that end or begin now."""
     count, unit = amount(g.get("upto", g["count"])), unit_name(g["unit"])
-    if whole and count is None and g["side"].lower() not in AHEAD:
+    if whole and count is None and SIDES.get(g["side"].lower(), 0) <= 0:
         return Reading("date", "PAST_REF")
     if count is not None and g.get("half"):
         count += 0.5
@@ -51,9 +50,14 @@ def length(count: float | None, unit: str) -> str:
 def every(g: Mapping[str, str]) -> Reading:
     """ "every week", "each Monday"."""
     if "day" in g:
-        return Reading("set", f"XXXX-WXX-{DAYS[g['day'].lower()] + 1}")
+        return weekly(g["day"])
     unit = unit_name(g["unit"])
     return Reading("set", f"XXXX-XX-XXT{DAYTIMES[unit]}" if unit in DAYTIMES else length(1, unit))
+
+
+def weekly(day: str) -> Reading:
+    """ "each Monday", "on Mondays": TIMEX3 leaves year and week open."""
+    return Reading("set", f"XXXX-WXX-{DAYS[day.lower()] + 1}")
 
 
 def often(word: str) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from sitroom.coding.timex.expression import Anchor, Reading, Tense, TimeExpression
@@ -41,12 +42,9 @@ def _is_no_month(name: str, match: re.Match[str], text: str) -> bool:
 
 
 def _opened(before: str, reading: Reading) -> Reading:
-    """ "since 2002" has no end, "until May" no beginning."""
-    if reading.kind != "date" or reading.first is None:
-        return reading
-    if _SINCE.search(before):
-        return Reading(reading.kind, reading.value, reading.first, None, reading.precision)
-    return reading
+    """ "since 2002" has no end."""
+    since = reading.kind == "date" and reading.first is not None and _SINCE.search(before)
+    return replace(reading, last=None) if since else reading
 
 
 def _expression(text: str, match: re.Match[str], reading: Reading) -> TimeExpression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitroom.coding.timex.words import ABOUT, CLOCK, DAY, DAYTIME, MONTH, NUMBER, SEASON, UNIT, VAGUE, WORD_YEAR, YEAR
+from sitroom.coding.timex.words import ABOUT, CLOCK, DAY, DAYTIME, DECADES, MONTH, NUMBER, SEASON, UNIT, VAGUE, WORD_YEAR, YEAR
 
 _ORD = r"(?:st|nd|rd|th)"
 _PART = r"(?:(?:early|late|mid|middle|earlier|later)[\s-]+(?:in\s+)?)"
@@ -26,7 +26,7 @@ PATTERNS: dict[str, str] = {
     "clock_day": rf"(?P<clock>(?i:{CLOCK}))(?:,|\s+on)?\s+(?P<rel>(?i:{_SIDE}\s+)?{DAY}|today|yesterday|tomorrow|tonight|(?i:this\s+{DAYTIME}))",
     "day_clock": rf"(?P<rel>{DAY}|(?i:today|yesterday|tomorrow)),?\s+(?i:at\s+)(?P<clock>(?i:{CLOCK}))",
     "day_part": (
-        rf"(?P<when>(?i:early|late|later|earlier)\s+)?(?:(?P<rel>(?i:last|next|this)\s+{DAY}|{DAY}|(?i:yesterday|tomorrow))\s+"
+        rf"(?:(?i:early|late|later|earlier)\s+)?(?:(?P<rel>(?i:last|next|this)\s+{DAY}|{DAY}|(?i:yesterday|tomorrow))\s+"
         rf"(?P<daytime>(?i:{DAYTIME}))|(?P<side>(?i:this|last))\s+(?P<daytime2>(?i:{DAYTIME}))|(?P<tonight>(?i:tonight)))"
     ),
     "month_day": (
@@ -37,7 +37,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:{DAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}}){_ORD}?(?:{_TO}(?P<until>\d{{1,2}}){_ORD}?)?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+"
         rf"(?P<year>{YEAR}))?(?!\s+\d)"
     ),
-    "month_year": rf"(?P<part>(?i:{_PART}))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:(?P<year>{YEAR}|(?i:{WORD_YEAR}))|(?i:(?P<side>last|this|next)\s+year))",
+    "month_year": rf"(?:(?i:{_PART}))?(?P<month>{MONTH}),?\s+(?:of\s+)?(?:(?P<year>{YEAR}|(?i:{WORD_YEAR}))|(?i:(?P<side>last|this|next)\s+year))",
     "quarter": (
         rf"(?P<this>(?i:{_SIDE})\s+year(?:'s|’s)\s+|(?i:the\s+)?(?P<year0>{YEAR})(?:'s)?\s+|(?i:(?:the\s+|this\s+|last\s+)?fiscal\s+|the\s+"
         rf"(?!\w+-)))?(?P<quarter>(?i:{_QUARTER}))(?:\s+of\s+(?:(?i:fiscal\s+)?(?P<year>{YEAR})|(?i:(?P<side>{_SIDE})\s+year)))?"
@@ -50,7 +50,7 @@ PATTERNS: dict[str, str] = {
         rf"(?P<unit>week|month|quarter|year|decade|century)))"
     ),
     "ago": (
-        rf"(?P<about>(?i:{ABOUT}))?(?P<count>(?i:{NUMBER}|{VAGUE}|an?))[\s-]+(?P<half>(?i:and\s+a\s+half\s+))?(?P<unit>(?i:{UNIT}))s?\s+"
+        rf"(?:(?i:{ABOUT}))?(?P<count>(?i:{NUMBER}|{VAGUE}|an?))[\s-]+(?P<half>(?i:and\s+a\s+half\s+))?(?P<unit>(?i:{UNIT}))s?\s+"
         rf"(?P<dir>(?i:{_AGO}))\b(?!\s+(?:the|his|her|its|their|an?|he|she|they|it|Mr)\b)"
     ),
     "year_earlier": r"(?i:(?:the\s+)?year[\s-](?:earlier|ago)[\s-](?:quarter|period)|year[\s-](?:earlier|ago))",
@@ -60,8 +60,8 @@ PATTERNS: dict[str, str] = {
     ),
     "thousands": rf"(?i:(?:more\s+than\s+)?(?P<count>{NUMBER})\s+(?P<big>thousand|million)\s+years)(?!\s+(?i:ago))",
     "counted": (
-        rf"(?P<article>(?i:the|those|these)\s+(?![\w]+-))?(?P<about>(?i:{ABOUT}))?(?P<count>(?i:{NUMBER}|{VAGUE}))(?:\s+(?i:to|or)\s+"
-        rf"(?P<upto>(?i:{NUMBER})))?(?P<hyphen>[\s-]+)(?P<half>(?i:and\s+a\s+half[\s-]+))?(?P<unit>(?i:{UNIT}))s?(?![\s-]old\b)(?:[\s-]long)?"
+        rf"(?:(?i:the|those|these)\s+(?![\w]+-))?(?:(?i:{ABOUT}))?(?P<count>(?i:{NUMBER}|{VAGUE}))(?:\s+(?i:to|or)\s+"
+        rf"(?P<upto>(?i:{NUMBER})))?(?:[\s-]+)(?P<half>(?i:and\s+a\s+half[\s-]+))?(?P<unit>(?i:{UNIT}))s?(?![\s-]old\b)(?:[\s-]long)?"
     ),
     "a_unit": (
         rf"(?<=\b(?i:for)\s)(?P<count>(?i:an?|nearly\s+an?|about\s+an?|over\s+an?|more\s+than\s+an?))\s+(?P<unit>(?i:{UNIT}))"
@@ -69,43 +69,43 @@ PATTERNS: dict[str, str] = {
     ),
     "some_units": r"(?P<side>(?i:recent|coming|past))\s+(?:(?i:week|day|month|year|decade|quarter|hour))s",
     "units": r"(?<=\b(?i:for)\s)(?P<unit>(?i:day|week|month|year|decade|hour|centurie))s",
-    "every": rf"(?P<each>(?i:every|each|once\s+an?|twice\s+an?|per))\s+(?:(?P<day>{DAY})|(?P<unit>(?i:{UNIT}|{DAYTIME}))s?)",
+    "every": rf"(?:(?i:every|each|once\s+an?|twice\s+an?|per))\s+(?:(?P<day>{DAY})|(?P<unit>(?i:{UNIT}|{DAYTIME}))s?)",
     "weekdays": rf"(?P<days>{DAY})s\b",
     "adverb_set": r"(?P<often>(?i:daily|weekly|monthly|annually|yearly))",
     "part_this": (
-        rf"(?P<part>(?i:earlier|later|late|early))\s+(?P<side>(?i:{_SIDE}))\s+(?:(?P<unit>(?i:week|month|quarter|year|decade|century|{SEASON}))|"
+        rf"(?:(?i:earlier|later|late|early))\s+(?P<side>(?i:{_SIDE}))\s+(?:(?P<unit>(?i:week|month|quarter|year|decade|century|{SEASON}))|"
         rf"(?P<day>{DAY})|(?P<month>{MONTH}))"
     ),
     "side_unit": (
         rf"(?i:the\s+)?(?P<side>(?i:{_SIDE}))\s+(?:(?P<unit>(?i:week(?:end)?|month|quarter|year|decade|century|day|{SEASON}))(?!s|-|\s+old)|"
         rf"(?P<day>{DAY})|(?P<month>{MONTH}))(?![\w])"
     ),
-    "part_day": rf"(?P<part>(?i:early|late|earlier|later))\s+(?:(?i:on|in)\s+)?(?P<day>{DAY}|(?i:yesterday|today|tomorrow))",
+    "part_day": rf"(?:(?i:early|late|earlier|later))\s+(?:(?i:on|in)\s+)?(?P<day>{DAY}|(?i:yesterday|today|tomorrow))",
     "weekday": rf"(?P<day>{DAY})(?!\s+(?:Times|Mail|Mirror|Night\s+Live|Telegraph|Observer)|s\b)",
     "today": r"(?P<day>(?i:yesterday|today|tomorrow))(?!'s\s+(?:world|society|youth))|(?i:the\s+day\s+(?P<over>before\s+yesterday|after\s+tomorrow))",
     "decade": (
-        rf"(?P<part>(?i:{_PART}))?(?i:the\s+)?(?:(?P<part2>(?i:early|late|mid))[\s-])?(?:(?P<decade>(?:1[5-9]|20)\d0)s|['’](?P<short>[2-9]0)s|"
-        rf"(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)))\b"
+        rf"(?:(?i:{_PART}))?(?i:the\s+)?(?:(?:(?i:early|late|mid))[\s-])?(?:(?P<decade>(?:1[5-9]|20)\d0)s|['’](?P<short>[2-9]0)s|"
+        rf"(?P<word>(?i:{'|'.join(DECADES)})))\b"
     ),
     "century": r"(?:(?i:early|late|mid|the)[\s-]+)*(?P<century>\d{1,2})(?:st|nd|rd|th)[\s-](?i:century)",
-    "part_month": rf"(?P<part>(?i:{_PART}))(?P<month>{MONTH})",
-    "part_year": rf"(?P<part>(?i:{_PART}))(?P<year>{YEAR})",
+    "part_month": rf"(?:(?i:{_PART}))(?P<month>{MONTH})",
+    "part_year": rf"(?:(?i:{_PART}))(?P<year>{YEAR})",
     "season": rf"(?i:the\s+)?(?P<season>(?i:{SEASON}))\s+(?:of\s+)?(?P<year>{YEAR}|(?i:{WORD_YEAR}))",
     "word_year": rf"(?i:the\s+year\s+)?(?P<year>(?i:{WORD_YEAR}))",
     "year": (
-        rf"(?i:the\s+year\s+)?(?P<year>{YEAR})(?P<range>\s?[-–]\s?(?P<until>\d\d(?:\d\d)?))?"
+        rf"(?i:the\s+year\s+)?(?P<year>{YEAR})(?:\s?[-–]\s?(?P<until>\d\d(?:\d\d)?))?"
         rf"(?![\d%]|[,.]\d|-\w|\s+(?:people|troops|soldiers|men|deaths|votes|members|dollars|miles|shares|employees|times|units|feet|kilomet))"
     ),
     "weekend": r"(?i:the\s+weekend)",
     "now": (
-        r"(?P<now>(?i:(?:right\s+)?now|currently|current|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|for\s+the\s+moment|at\s+this\s+point))"
+        r"(?:(?i:(?:right\s+)?now|currently|current|at\s+present|presently|nowadays|these\s+days|at\s+the\s+moment|for\s+the\s+moment|at\s+this\s+point))"
         r"(?!\s+that\b)"
     ),
     "past": (
-        r"(?P<past>(?i:(?:more\s+)?recently|recent|lately|the\s+past|long\s+ago|the\s+recent\s+past))"
+        r"(?:(?i:(?:more\s+)?recently|recent|lately|the\s+past|long\s+ago|the\s+recent\s+past))"
         r"(?!\s+(?:[\w-]+\s+){0,3}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?|spring|summer|fall|autumn|winter|weekend)\b)"
     ),
-    "future": r"(?P<future>(?i:the\s+(?:near\s+|foreseeable\s+)?future|soon))(?!\s+contracts|s)",
+    "future": r"(?:(?i:the\s+(?:near\s+|foreseeable\s+)?future|soon))(?!\s+contracts|s)",
     "month": rf"(?P<month>{MONTH})(?!\s+[A-Z]|\w)",
     "fifteenth": rf"(?i:the)\s+(?P<day>\d{{1,2}}){_ORD}(?!\s+[a-z])",
 }
@@ -116,11 +116,11 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"[(][?]P<[a-z0-9_]+>", "(?:", pattern).replace("(?P=bar)", "[/-]")
 
 
-_TRIGGER = re.compile(
-    rf"\d|(?<!\w)(?=[A-Za-z])(?:{MONTH}|{DAY}|(?i:{UNIT}|{SEASON}|{DAYTIME}|today|tonight|yesterday|tomorrow|daily|weekly|monthly|quarterly|annually|yearly|weekend|half|noon|midnight"
-    r"|now|current|present|moment|recent|recently|lately|past|previously|formerly|long|future|soon|nowadays|point|twenties|thirties|forties|fifties|sixties"
-    r"|seventies|eighties|nineties|nineteen|eighteen|thousand))"
-)
+_WORDS = (
+    "today tonight yesterday tomorrow daily weekly monthly annually yearly half noon midnight now current present moment "
+    "recent lately past long future soon point nineteen eighteen thousand"
+).split()
+_TRIGGER = re.compile(rf"\d|(?<!\w)(?=[A-Za-z])(?:{MONTH}|{DAY}|(?i:{UNIT}|{SEASON}|{DAYTIME}|{'|'.join(DECADES)}|{'|'.join(_WORDS)}))")
 ANY = re.compile(r"(?<![\w$£€.-])(?:" + "|".join(f"(?P<{name}>{_nameless(pattern)})" for name, pattern in PATTERNS.items()) + r")(?!\w)")
 ONE = {name: re.compile(f"(?:{pattern})(?!\\w)") for name, pattern in PATTERNS.items()}
 

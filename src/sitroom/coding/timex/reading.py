@@ -22,14 +22,12 @@ from sitroom.coding.timex.calendar import (
     unit_of,
     weekend_of,
     year_of,
-)  # fmt: skip
-from sitroom.coding.timex.durations import amount, counted, every, often
+)
+from sitroom.coding.timex.durations import amount, counted, every, often, weekly
 from sitroom.coding.timex.expression import Anchor, Reading, Tense
-from sitroom.coding.timex.words import DAYS, DAYTIMES, ORDINALS, month_number, unit_name, year_number
+from sitroom.coding.timex.words import DAYS, DAYTIMES, DECADES, ORDINALS, SIDES, month_number, unit_name, year_number
 
 Groups = dict[str, str]
-SIDES = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
-DECADES = {f"{word}ies": n for n, word in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), 2)}
 SHORT_UNITS = frozenset({"day", "week", "weekend"})
 """Units that need a story's very day."""
 _CLOCK = re.compile(r"(\d{1,2})[:.]?(\d\d)?(?::\d\d)?\s?([ap])?", re.IGNORECASE)
@@ -185,7 +183,7 @@ class Reader:
         """ "the 1990s", "the '80s", "the eighties"."""
         if "decade" in g:
             return decade_of(int(g["decade"]))
-        return decade_of(1900 + (int(g["short"]) if "short" in g else DECADES[g["word"].lower()] * 10))
+        return decade_of(1900 + (int(g["short"]) if "short" in g else DECADES[g["word"].lower()]))
 
     def slashed(self, g: Groups) -> Reading | Span:
         """ "11/02/89"."""
@@ -211,7 +209,7 @@ def timed(day: Span, clock: str) -> Reading:
     hour = hour % 12 + 12 if half == "p" else hour % 12 if half == "a" else hour
     if hour > 24 or int(minute or 0) > 59:
         raise ValueError(f"{clock!r} is no time of day")
-    return Reading("time", f"{day.value}T{hour:02}:{minute}" if minute else f"{day.value}T{hour:02}:00", day.first, day.last, "minute")
+    return Reading("time", f"{day.value}T{hour:02}:{minute or '00'}", day.first, day.last, "minute")
 
 
 def part_of_day(day: Span, part: str) -> Reading:
@@ -245,7 +243,7 @@ READERS: dict[str, Callable[[Reader, Groups], Reading | Span]] = {
     "counted": lambda r, g: counted(g),
     "thousands": lambda r, g: Reading("duration", f"P{(amount(g['count']) or 0) * (1000 if g['big'].lower() == 'thousand' else 1_000_000):g}Y"),
     "every": lambda r, g: every(g),
-    "weekdays": lambda r, g: Reading("set", f"XXXX-WXX-{DAYS[g['days'].lower()] + 1}"),
+    "weekdays": lambda r, g: weekly(g["days"]),
     "adverb_set": lambda r, g: often(g["often"]),
     "part_this": Reader.side_unit,
     "side_unit": Reader.side_unit,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS = {name: n for n, names in enumerate(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct",
      "november nov", "december dec"), 1) for name in names.split()}
@@ -14,6 +16,9 @@ CARDINALS = {w: n for n, w in enumerate(ONES)} | TENS | {"a": 1, "an": 1, "hundr
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 """TIMEX3 letters of the units, with a T before those below the day."""
+SIDES = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}
+"""Before or after the story's own week, month, year; other words mean these themselves."""
+DECADES = {f"{word[:-1]}ies": tens for word, tens in TENS.items()}
 
 MONTH = (
     r"(?:Jan(?:uary|\.|(?=\s\d))|Feb(?:ruary|\.|(?=\s\d))|March|Mar\.|April|Apr\.|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.|(?=\s\d))"
@@ -48,9 +53,10 @@ def month_number(name: str) -> int:
 
 def number_of(words: str) -> float:
     """The number that figures or words name. Raises ValueError where they name none."""
-    figures, _, part = words.replace(",", "").partition(" ") if "/" in words else (words.replace(",", ""), "", "")
-    if part:
-        return float(figures) + int(part[0]) / int(part[2])
+    figures = words.replace(",", "")
+    if "/" in figures:
+        whole, over, under = re.split(r"[\s/]", figures)
+        return float(whole) + int(over) / int(under)
     if figures.replace(".", "", 1).isdigit():
         return float(figures)
     total = 0
