@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,10 +14,7 @@ from eval.reading import MalformedError, coder, f1
 from sitroom.coding.timex import TimeExpression
 
 CONTEXT: Final = 60
-_DCT = re.compile(r'functionInDocument="(?:CREATION|PUBLICATION)_TIME"')
-_VALUE = re.compile(r'\bvalue="([^"]*)"')
-_TEXT = re.compile(r"<TEXT>(.*)</TEXT>", re.DOTALL)
-_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +90,24 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _read(path: Path) -> Document:
-    source = path.read_text(encoding="utf-8")
-    body = _TEXT.search(source)
+    try:
+        root = ET.parse(path).getroot()
+    except ET.ParseError as error:
+        raise MalformedError(f"{path}: no XML ({error}). Give TimeML files.") from None
+    body, stamp = root.find("TEXT"), root.find("DCT/TIMEX3")
     if body is None:
         raise MalformedError(f"{path}: no <TEXT>. Give TimeML files.")
-    head = source[: body.start()]
-    stamp = next((m for m in re.finditer(r"<TIMEX3[^>]*>", head) if _DCT.search(m.group())), None)
-    value = _VALUE.search(stamp.group()) if stamp else None
-    day = value[1][:10] if value and re.match(r"\d{4}-\d\d-\d\d", value[1]) else None
-    text, times = _untagged(body[1])
-    return Document(path.name, text, day, times)
+    value = stamp.get("value", "")[:10] if stamp is not None else ""
+    text, times = "".join(body.itertext()), tuple(_times(body, 0))
+    return Document(path.name, text, value if _DAY.match(value) else None, times)
 
 
-def _untagged(body: str) -> tuple[str, tuple[Gold, ...]]:
-    """The text without its tags, and the TIMEX3 elements at their offsets."""
-    text, times, last = "", [], 0
-    open_: tuple[int, str] | None = None
-    for tag in _TAG.finditer(body):
-        text += unescape(body[last : tag.start()])
-        last = tag.end()
-        if tag[2] != "TIMEX3":
-            continue
-        if tag[1] and open_ is not None:
-            times.append(Gold(open_[0], len(text), open_[1]))
-            open_ = None
-        elif not tag[1]:
-            value = _VALUE.search(tag[3])
-            open_ = (len(text), value[1] if value else "")
-    return text + unescape(body[last:]), tuple(times)
+def _times(element: ET.Element, start: int) -> Iterator[Gold]:
+    """The TIMEX3 elements below one whose text starts at an offset, in their order."""
+    start += len(element.text or "")
+    for child in element:
+        end = start + sum(map(len, child.itertext()))
+        if child.tag == "TIMEX3":
+            yield Gold(start, end, child.get("value", ""))
+        yield from _times(child, start)
+        start = end + len(child.tail or "")

@@ -34,3 +34,6 @@ def test_a_folder_without_files_and_a_file_without_text_are_named(tmp_path: Path
     (tmp_path / "b.tml").write_text("<TimeML/>", encoding="utf-8")
     with pytest.raises(MalformedError, match="no <TEXT>"):
         score([tmp_path])
+    (tmp_path / "b.tml").write_text("<TimeML><TEXT>", encoding="utf-8")
+    with pytest.raises(MalformedError, match="no XML"):
+        score([tmp_path])
