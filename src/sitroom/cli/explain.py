@@ -80,9 +80,7 @@ def _folded(pattern: str, width: int) -> Iterator[str]:
 
 
 def _frames(coded: SentenceCoding) -> Table:
-    table = table_of("Frames tried")
-    for name, ratio in (("word", 2), ("frame, its pattern and where it stands", 6), ("verdict", 4)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table = table_of("Frames tried", [("word", 2), ("frame, its pattern and where it stands", 6), ("verdict", 4)])
     for verdict in sorted(coded.finder.verdicts, key=lambda v: (v.head, v.reason is not None)):
         outcome = Text("holds", "green") if verdict.reason is None else Text(clean(verdict.reason))
         table.add_row(Text(clean(coded.sentence.words[verdict.head].text)), _Frame(verdict.frame), outcome)
@@ -90,9 +88,7 @@ def _frames(coded: SentenceCoding) -> Table:
 
 
 def _clauses(sentence: Sentence) -> Table:
-    table = table_of("Clauses")
-    for name, ratio in (("predicate", 2), ("arguments", 5), ("mood", 2), ("hangs on", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table = table_of("Clauses", [("predicate", 2), ("arguments", 5), ("mood", 2), ("hangs on", 3)])
     for clause in sentence.clauses():
         arguments = "; ".join(f"{a.role}{'/' + a.marker if a.marker else ''}: {sentence.words[a.head].text}" for a in clause.arguments)
         mood = [clause.tense or "", "passive" if clause.passive else "", "perfect" if clause.perfect else "", "negated" if clause.negations else ""]

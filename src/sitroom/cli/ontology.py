@@ -17,6 +17,8 @@ from sitroom.export.values import line
 from sitroom.knowledge.contexts import Context, load_contexts
 from sitroom.knowledge.ontology import NO_EVENT, CameoAct, Ontology, Type, load_ontology
 
+_Item = Type | Context | CameoAct
+
 
 @click.command(short_help="What the types, modes, contexts and CAMEO codes mean.")
 @click.argument("name", required=False)
@@ -29,23 +31,18 @@ def ontology(name: str | None, lines: bool) -> None:
     sitroom ontology retreat      definition, modes, examples and near misses
     sitroom ontology 0871         what a CAMEO code becomes
     """
-    known, contexts = load_ontology(), load_contexts()
-    if name is None:
-        found: list[Type | Context | CameoAct] = [*known.types.values(), *contexts.values()]
-    else:
-        found = [_named(name, known)]
+    known = load_ontology()
+    found: list[_Item] = [*known.types.values(), *load_contexts().values()] if name is None else [_named(name, known)]
     if lines:
         for item in found:
             click.echo(line(_value(item)))
-        return
-    out = console()
-    if name is None:
-        _overview(out, known)
+    elif name is None:
+        _overview(console(), known)
     else:
-        _show(out, found[0], known)
+        _show(console(), found[0], known)
 
 
-def _named(name: str, known: Ontology) -> Type | Context | CameoAct:
+def _named(name: str, known: Ontology) -> _Item:
     if name.isdigit():
         return known.from_cameo(name)
     found = known.types.get(name.upper()) or load_contexts().get(name.lower().replace(" ", "_"))
@@ -55,21 +52,17 @@ def _named(name: str, known: Ontology) -> Type | Context | CameoAct:
 
 
 def _overview(out: Console, known: Ontology) -> None:
-    table = table_of("Types, from cooperation to conflict")
-    for column, ratio in (("type", 3), ("score", 2), ("what", 9), ("modes", 6)):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    table = table_of("Types, from cooperation to conflict", [("type", 3), ("score", 2), ("what", 9), ("modes", 6)])
     for type_ in sorted(known.types.values(), key=lambda t: -t.score):
         table.add_row(Text(type_.name, type_style(type_.name)), f"{type_.score:+.1f}", type_.definition, Text(", ".join(type_.modes), "dim"))
     out.print(table)
-    table = table_of("Contexts")
-    for column, ratio in (("context", 3), ("what", 8)):
-        table.add_column(column, ratio=ratio, overflow="fold")
+    table = table_of("Contexts", [("context", 3), ("what", 8)])
     for context in load_contexts().values():
         table.add_row(context.name, context.definition)
     out.print(table)
 
 
-def _show(out: Console, item: Type | Context | CameoAct, known: Ontology) -> None:
+def _show(out: Console, item: _Item, known: Ontology) -> None:
     if isinstance(item, CameoAct):
         to = f"{item.type}:{item.mode}" if item.mode else item.type
         out.print(f"CAMEO {item.code}: {item.act}.", f"Becomes {to}." if to else "No event in PLOVER: a plain statement.", sep="\n")
@@ -84,9 +77,7 @@ def _show_type(out: Console, type_: Type, known: Ontology) -> None:
     out.print(Text.assemble((type_.name, type_style(type_.name)), f"  {type_.quad}, score {type_.score:+.1f}"), type_.definition, sep="\n")
     out.print(f"A recipient is {'required' if type_.recipient else 'not required'}. CAMEO: {', '.join(codes)}.\n")
     if type_.modes:
-        table = table_of("Modes")
-        for column, ratio in (("mode", 3), ("score", 2), ("what", 9), ("CAMEO", 2)):
-            table.add_column(column, ratio=ratio, overflow="fold")
+        table = table_of("Modes", [("mode", 3), ("score", 2), ("what", 9), ("CAMEO", 2)])
         for name, mode in type_.modes.items():
             table.add_row(name, f"{mode.score:+.1f}", mode.definition, mode.cameo)
         out.print(table)
@@ -97,6 +88,6 @@ def _show_type(out: Console, type_: Type, known: Ontology) -> None:
         out.print(Text.assemble(f"  {miss.text}  ", kind, (f"  {miss.because}", "dim")))
 
 
-def _value(item: Type | Context | CameoAct) -> dict[str, Any]:
+def _value(item: _Item) -> dict[str, Any]:
     kind = {Type: "type", Context: "context", CameoAct: "cameo"}[item.__class__]
     return {"kind": kind, **asdict(item)}

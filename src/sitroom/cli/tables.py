@@ -35,12 +35,15 @@ def picture_of(printed: Console, title: str) -> str:
     return _WEB_FONT.sub("", printed.export_svg(title=title))
 
 
-def table_of(title: Text | str, *, lines: bool = False) -> Table:
-    """A table in the house style."""
+def table_of(title: Text | str, columns: Sequence[tuple[str, int]] = (), *, lines: bool = False) -> Table:
+    """A table in the house style; `columns` are folded ones, each with its share of the width."""
     lay = box.HORIZONTALS if lines else box.SIMPLE_HEAD
-    return Table(
+    table = Table(
         title=title, title_justify="left", title_style="bold", box=lay, border_style="dim", show_lines=lines, expand=True, pad_edge=False, padding=(0, 1, 0, 0)
     )
+    for name, ratio in columns:
+        table.add_column(name, ratio=ratio, overflow="fold")
+    return table
 
 
 def event_table(events: Sequence[Event | Mention], title: str, width: int, *, full: bool = False) -> Table:
@@ -72,9 +75,7 @@ def _words(event: Event | Mention, longest: int | None) -> Text:
 
 def quote_table(quotes: Sequence[Quote], title: str) -> Table:
     """Quotes with speaker and addressee."""
-    table = table_of(clean(title), lines=True)
-    table.add_column("speaker", ratio=3, overflow="fold")
-    table.add_column("words", ratio=7, overflow="fold")
+    table = table_of(clean(title), [("speaker", 3), ("words", 7)], lines=True)
     for quote in quotes:
         speaker = who([quote.speaker]) if quote.speaker else Text("unknown", "dim")
         if quote.to:
