@@ -92,7 +92,7 @@ class Coder:
         referents = Referents(self._who, sentences, date)
         quotes = self._quotes(story, read, referents)
         anchor = Anchor(story.published.start, story.published.end)
-        story_contexts = contexts_of([w.lemma.lower() for s in sentences[:3] for w in s.words])
+        story_contexts = contexts_of([lemma for s in sentences[:3] for lemma in s.lemmas])
         assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
         mentions = [mention for one in coded for mention in assembler.mentions(one)]
@@ -138,7 +138,7 @@ class Coder:
 
         finder = Finder(self.lexicon, sentence, political, given=marked is not None)
         candidates = finder.find()
-        expressions = _times(sentence, Reader(anchor))
+        expressions = _times(sentence, anchor)
         nesting = nest(sentence, candidates, self.reporting)
         told = [c for c in candidates if not c.bare or c.head in nesting.inner]
         return SentenceCoding(sentence, candidates, nesting, attach(sentence, told, expressions), finder)
@@ -161,6 +161,6 @@ class Coder:
         return Quote(story.id, quotation.start, quotation.end, text, speaker[0] if speaker else None, to, quotation.cue)
 
 
-def _times(sentence: Sentence, reader: Reader) -> list[TimeExpression]:
+def _times(sentence: Sentence, anchor: Anchor | Reader) -> list[TimeExpression]:
     """The time expressions of a sentence, at their offsets in the story."""
-    return [t.shifted(sentence.start) for t in find_times(sentence.text, reader, lambda offset: tense_at(sentence, offset + sentence.start))]
+    return [t.shifted(sentence.start) for t in find_times(sentence.text, anchor, lambda offset: tense_at(sentence, offset + sentence.start))]

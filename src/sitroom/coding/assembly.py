@@ -253,8 +253,7 @@ class Assembler:
         return replace(mention, type=folded[0], mode=folded[1], cameo=root, status=status, time=time, place=None, content=inner)
 
     def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
-        lemmas = [w.lemma.lower() for w in sentence.words]
-        return tuple(dict.fromkeys((*candidate.frame.contexts, *contexts_of(lemmas, self.story_contexts))))
+        return tuple(dict.fromkeys((*candidate.frame.contexts, *contexts_of(sentence.lemmas, self.story_contexts))))
 
     def _condition(self, coded: Coded, nest: Nest, depth: int) -> Condition | None:
         if nest.condition is None:

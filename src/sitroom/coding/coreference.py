@@ -260,9 +260,7 @@ class Referents:
         """Who says the clause of which a pronoun is subject: "the chairman said they will not give in" speaks for his side."""
         link = sentence.phrase(head).link
         clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
-        if clause is None or clause.link.kind != "complement" or clause.link.above is None:
-            return None
-        return self._subject_of(sentence, sentence.clause(clause.link.above), head)
+        return self._subject_of(sentence, sentence.telling(clause), head)
 
     def _subject_of(self, sentence: Sentence, clause: Clause | None, before: int) -> int | None:
         """The noun that is subject of a clause and stands before a word."""

@@ -104,12 +104,10 @@ class _Ends:
         return False
 
     def _says_of_itself(self, candidate: Candidate) -> bool:
-        subject = next((head for head in candidate.actors if self.sentence.words[head].lemma.lower() in THIRD), None)
-        clause = self.sentence.clause(candidate.top)
-        if subject is None or clause is None or clause.link.kind != "complement" or clause.link.above is None:
+        if all(self.sentence.words[head].lemma.lower() not in THIRD for head in candidate.actors):
             return False
-        above = self.sentence.clause(clause.link.above)
-        return above is not None and _covers(self.sentence, [a.head for a in above.of("subject")], self.marked.actor)
+        telling = self.sentence.telling(self.sentence.clause(candidate.top))
+        return telling is not None and _covers(self.sentence, [a.head for a in telling.of("subject")], self.marked.actor)
 
     def _is_aside(self, candidate: Candidate) -> bool:
         """Whether it is told of one of the participants in passing: inside its span, or in a relative clause or apposition on it."""

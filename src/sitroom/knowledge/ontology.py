@@ -119,10 +119,6 @@ class Ontology:
         fold = self.folds.get(key) or (self.strict_folds.get(key) if strict else None)
         return fold.of(mode) if fold else None
 
-    def fold_targets(self) -> set[tuple[str, str | None]]:
-        """Every type and mode that some fold yields."""
-        return {(fold.type, mode) for fold in (*self.folds.values(), *self.strict_folds.values()) for mode in (fold.mode, *fold.modes.values())}
-
     def _of(self, type_: str, mode: str | None) -> Type | Mode:
         found = self.types[type_]
         return found.modes.get(mode, found) if mode else found

@@ -56,6 +56,11 @@ class Sentence:
         """Story text between two story offsets inside the sentence."""
         return self._text[start - self._origin : end - self._origin]
 
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemmas of its words, in lower case."""
+        return tuple([word.lemma.lower() for word in self.words])
+
     # -- clauses -------------------------------------------------------------------------------------------------------
 
     def clauses(self) -> tuple[Clause, ...]:
@@ -193,6 +198,12 @@ class Sentence:
         return "if" if inverted and self.grammar.labels[first] == "aux" else None
 
     # -- phrases -------------------------------------------------------------------------------------------------------
+
+    def telling(self, clause: Clause | None) -> Clause | None:
+        """The clause whose complement this one is: "SAID that they left", "SHOWS how it was done"."""
+        if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+            return None
+        return self.clause(clause.link.above)
 
     def phrase(self, index: int) -> Phrase:
         """The phrase whose head is this word."""

@@ -59,7 +59,7 @@ class Matcher:
     def __init__(self, sentence: Sentence, political: Callable[[int], bool]) -> None:
         self.sentence = sentence
         self.political = political
-        self._lemmas = frozenset(word.lemma.lower() for word in sentence.words)
+        self._lemmas = frozenset(sentence.lemmas)
         self._near: dict[int, set[str]] = {}
 
     # -- verbs ---------------------------------------------------------------------------------------------------------

@@ -71,14 +71,12 @@ class Finder:
 
     def _is_fiction(self, candidate: Candidate) -> bool:
         """ "The play tells how Caesar was murdered": what a work of art tells did not happen in the news."""
-        place: int | None = candidate.top
+        clause = self.sentence.clause(candidate.top)
         for _ in range(4):
-            clause = self.sentence.clause(place) if place is not None else None
-            if clause is None or clause.link.kind != "complement" or clause.link.above is None:
+            clause = self.sentence.telling(clause)
+            if clause is None:
                 return False
-            place = clause.link.above
-            above = self.sentence.clause(place)
-            if above is not None and any(self._lemma(a.head) in self.lexicon.classes["fiction"] for a in above.of("subject")):
+            if any(self._lemma(a.head) in self.lexicon.classes["fiction"] for a in clause.of("subject")):
                 self.verdicts.append(Verdict(candidate.head, candidate.frame, "a work of art tells it"))
                 return True
         return False
@@ -223,8 +221,9 @@ class Finder:
 
     def _is_press(self, head: int) -> bool:
         """ "the media", "representatives of the press"."""
-        words = {self._lemma(head), *(self._lemma(a.head) for a in self.sentence.phrase(head).arguments if a.marker == "of")}
-        return bool(words & self.lexicon.classes["press"]) or any(self._lemma(m) in self.lexicon.classes["press"] for m in self.sentence.phrase(head).modifiers)
+        phrase = self.sentence.phrase(head)
+        words = (head, *phrase.modifiers, *(a.head for a in phrase.arguments if a.marker == "of"))
+        return any(self._lemma(word) in self.lexicon.classes["press"] for word in words)
 
     def _everyday(self, frame: Frame, head: int, actors: Iterable[int] = ()) -> str | None:
         if frame.when and not frame.when & self.lemmas:
@@ -363,9 +362,9 @@ class Finder:
 def _lemmas(sentence: Sentence) -> Iterator[str]:
     """Lemmas of a sentence, "semi-final" as one, and a mark where it tells a score ("2-1")."""
     words = sentence.words
-    yield from (word.lemma.lower() for word in words)
+    yield from sentence.lemmas
     for before, hyphen, after in zip(words, words[1:], words[2:], strict=False):
         if hyphen.text in "-–":
             yield f"{before.text}-{after.lemma}".lower()
-    if SCORE.search(sentence.text) and all(word.lemma.lower() != "vote" for word in words):
+    if SCORE.search(sentence.text) and "vote" not in sentence.lemmas:
         yield SCORE_MARK
