@@ -60,6 +60,27 @@ class Explanation:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the story tells of who the words of a sentence stand for; what is marked is political whoever it is."""
+
+    referents: Referents
+    sentence: Sentence
+    marked: Marked | None
+
+    def political(self, head: int) -> bool:
+        """An actor of politics."""
+        return self.referents.political(self.sentence, head) or (self.marked is not None and self.marked.covers(self.sentence, head))
+
+    def official(self, head: int) -> bool:
+        """A body or an office, not merely a country."""
+        return self.referents.official(self.sentence, head)
+
+    def private(self, head: int) -> bool:
+        """A firm, or people of a civil trade."""
+        return self.referents.private(self.sentence, head)
+
+
 class Coder:
     """Codes stories. Build one and use it for many stories; it keeps no state between them."""
 
@@ -133,10 +154,7 @@ class Coder:
         return tuple(time for _, sentence in read_passages(self.front_end, story) for time in _times(sentence, reader))
 
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
-        def political(head: int) -> bool:
-            return referents.political(sentence, head) or (marked is not None and marked.covers(sentence, head))
-
-        finder = Finder(self.lexicon, sentence, political, given=marked is not None)
+        finder = Finder(self.lexicon, sentence, Standing(referents, sentence, marked), given=marked is not None)
         candidates = finder.find()
         expressions = _times(sentence, anchor)
         nesting = nest(sentence, candidates, self.reporting)

@@ -17,7 +17,9 @@ PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herse
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
+SETTLED = frozenset("agree decide resolve propose suggest recommend important necessary possible impossible hard difficult easy vital crucial".split())
 UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
+CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
 WINDOW = 40  # mentions looked back upon
 
 
@@ -70,6 +72,15 @@ class Referents:
         """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""
         return _is_person(sentence, head) or self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
 
+    def private(self, sentence: Sentence, head: int) -> bool:
+        """Whether a phrase names people who are in politics only when politics comes to them."""
+        return self.resolve(sentence, head).private
+
+    def official(self, sentence: Sentence, head: int) -> bool:
+        """Whether a phrase names a body or an office, and not merely a country, which in a story of sport is a team."""
+        resolution = self.resolve(sentence, head)
+        return resolution.political and (resolution.sector in CIVIL_OFFICES or resolution.kind in ("organisation", "group"))
+
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
         word = sentence.words[head]
@@ -83,7 +94,7 @@ class Referents:
                 members = [first.resolution, *(self.resolve(self.sentences[number], o) for o in others)]
                 if others and all(m.political for m in members):
                     return members
-        return self._pair(sentence) if word.text.lower() in GROUP_PRONOUNS else []
+        return self._pair(sentence)
 
     def _pair(self, sentence: Sentence) -> list[Resolution]:
         """The two persons of the sentence before: "Biden warned Putin … During their call"."""
@@ -207,6 +218,8 @@ class Referents:
     def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
         """Sentence and word of the noun that a pronoun stands for, where one fits."""
         lower = sentence.words[head].text.lower()
+        if lower == "it" and self._is_expletive(sentence, head):
+            return None
         speaker = self._binder(sentence, head, lower)
         if speaker is not None:
             return sentence.number, speaker
@@ -227,6 +240,15 @@ class Referents:
         best = max(fitting, key=lambda e: (e.sentence, e.subject and e.sentence <= sentence.number, e.head))
         return best.sentence, best.head
 
+    def _is_expletive(self, sentence: Sentence, head: int) -> bool:
+        """ "it was agreed to", "it is clear that": what is meant stands behind, and nobody is ("it is ready to" means somebody)."""
+        link = sentence.phrase(head).link
+        clause = sentence.clause(link.above) if link.kind == "subject" and link.above is not None else None
+        if clause is None or not (clause.passive or sentence.words[clause.head].pos == "ADJ"):
+            return False
+        markers = ("that", "to") if clause.lemma in SETTLED else ("that",)
+        return any(a.clausal and a.marker in markers for a in clause.of("complement"))
+
     def _barred(self, sentence: Sentence, head: int, lower: str) -> set[tuple[int, int]]:
         """The subject of its own clause, which "him" cannot mean ("the king pardoned him"), only "himself"."""
         link = sentence.phrase(head).link
@@ -241,7 +263,9 @@ class Referents:
         """The subject that binds a pronoun, where they agree: "the rebels said they …", "the army stepped up its attacks"."""
         link = sentence.phrase(head).link
         if link.kind == "possessor" and link.above is not None:
-            subject = self._subject_of(sentence, self._clause_over(sentence, link.above), head)
+            clause = self._clause_over(sentence, link.above)
+            ahead = clause.head if clause is not None and lower in PERSON_PRONOUNS else head  # "during his visit, X said"
+            subject = self._subject_of(sentence, clause, ahead)
         else:
             subject = self._speaking_subject(sentence, head)
         if subject is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from sitroom.knowledge.actors import Actors, load_actors
+from sitroom.knowledge.actors import IGO, Actors, load_actors
 from sitroom.knowledge.names import Token, tokens
 from sitroom.knowledge.spelling import Spelling
 from sitroom.knowledge.units import Reader, Unit
@@ -48,6 +48,7 @@ PRONOUNS = frozenset(
 OFFICES = frozenset("GOV LEG MIL SPY JUD COP".split())
 ARMED_SIDES = frozenset("REB UAF PRM CRM OPP".split())
 FAMILY_NAME_FIRST = frozenset("CHN HKG KOR PRK TWN VNM KHM".split())
+CIVIL = frozenset({"AGR", "CVL", "EDU", "JRN", "MED"})
 LASTING_WEAK = frozenset("GOV MIL REB OPP PTY LEG".split())
 
 
@@ -71,6 +72,11 @@ class Resolution:
         if self.kind in ("unknown", "pronoun", "region") or self.sector == "JNK":
             return False
         return not (self.weak and self.country is None)
+
+    @property
+    def private(self) -> bool:
+        """Is it a firm, or people of a civil trade whom no country claims ("analysts", "the vet")? What they do to each other is no politics."""
+        return self.country != IGO if self.sector == "BUS" else self.sector in CIVIL and self.country is None
 
 
 UNKNOWN = Resolution(None, None, None, (), None, "unknown", "")
@@ -179,7 +185,8 @@ class Who:
         if agent and name is not None and (holder := self._holder(before[-1], sectors, country, date)) is not None:
             return self._named(holder, before[:name_at], former, date)
         kind: Kind = "agent" if agent or sectors else "place" if country and last.key in PLACE_NOUNS else "unknown"
-        weak = agent and last.actor is not None and last.actor.weak and last.sector not in LASTING_WEAK
+        alone = last.actor is not None and last.actor.civil and sectors == (last.sector,)
+        weak = agent and last.actor is not None and last.actor.weak and (alone or last.sector not in LASTING_WEAK)
         if name is not None and agent:
             kind = "person"
         rule = _rule(last.actor.id if agent and last.actor else "", *rows, why)

@@ -54,6 +54,8 @@ class Actor:
     wikidata: str | None = None
     weak: bool = False
     """An agent word that says little by itself ("leader", "forces"): words beside it decide its sector."""
+    civil: bool = False
+    """A weak word for whoever leads a body of any kind ("director", "boss"): of politics only where words beside it say so."""
     needs: frozenset[str] = frozenset()
     """Words that must stand in the phrase for this bearer of an ambiguous name ("Georgia": "governor")."""
 
@@ -166,9 +168,10 @@ class Actors:
 
     def add_agent(self, row: Row) -> None:
         """A common noun and its sector; every form once in the table."""
-        if row["weak"] not in ("", "yes"):
-            row.refuse("weak", "Write yes, or leave it empty.")
-        actor = self._add(Actor(row.id, "agent", row.many("forms")[0], (Term(row.id, None, self._sector(row)),), weak=row["weak"] == "yes"))
+        if row["weak"] not in ("", "yes", "civil"):
+            row.refuse("weak", "Write yes, or civil for an office of any body, or leave it empty.")
+        weak, civil = row["weak"] != "", row["weak"] == "civil"
+        actor = self._add(Actor(row.id, "agent", row.many("forms")[0], (Term(row.id, None, self._sector(row)),), weak=weak, civil=civil))
         for form in row.many("forms"):
             if self.agents.bearers(" ".join(t.key for t in tokens(form))):
                 row.refuse("forms", f"{form!r} stands in another row too; keep one.")

@@ -124,7 +124,8 @@ class Grammar:
         if owners := self._owners(noun, index):
             return owners
         above = self.heads[noun]
-        if above >= 0 and self.labels[noun] in ("obj", "obl", "xcomp") and self.is_verb(above):
+        occasion = self.marker(noun) in ("after", "following", "amid", "since", "despite", "because of", "due to")
+        if above >= 0 and self.labels[noun] in ("obj", "obl", "xcomp") and self.is_verb(above) and not occasion:
             return [] if self.is_passive(above) else self.subjects(above, depth + 1)
         return []
 

@@ -14,6 +14,7 @@ from sitroom.syntax.parse import Parse
 
 COPULAS = frozenset("be become remain stay seem turn serve look feel prove go keep stand act".split())
 DONE_TO = frozenset("kill wound injure arrest detain jail imprison charge convict kidnap abduct behead execute deport displace evict sentence".split())
+AIMS = frozenset({"against", "to", "toward", "towards", "into", "with", "on", "upon", "over"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -91,6 +92,37 @@ def _name_behind_title(tree: Tree, index: int) -> None:
         return
     if tree.parse.xpos[title] == "NN" and tree.parse.xpos[index] in NAME_TAGS:
         tree.hang(index, title, "appos")
+
+
+def _name_behind_office(tree: Tree, index: int) -> None:
+    """A person's name right behind an office and its "of" is the office's holder ("Prime Minister of the Kingdom of Spain | Ana Ruiz")."""
+    if index == 0 or not any(n.start == index and n.label == "PER" for n in tree.parse.names) or tree.children(index, "case", "punct"):
+        return
+    office = next((n for n in _nouns_above(tree, index - 1) if tree.first(index) == index and n != index), None)
+    if office is not None and tree.parse.upos[index - 1] in ("NOUN", "PROPN"):
+        tree.hang(index, office, "appos")
+
+
+def _nouns_above(tree: Tree, index: int) -> list[int]:
+    """The noun of whose "of" phrase a word is the end, at whatever depth."""
+    while tree.relations[index] in ("flat", "compound"):
+        index = tree.heads[index]
+    start = index
+    while tree.relations[index] == "nmod" and any(tree.parse.lemmas[c] in ("of", "for") for c in tree.children(index, "case")):
+        index = tree.heads[index]
+    return [index] if index != start and tree.parse.xpos[index] in ("NN", "NNP") else []
+
+
+def _aim_of_noun(tree: Tree, index: int) -> None:
+    """A country has no "against" and no "to": they belong to the noun whose it is ("the aggression of Iraq | against Kuwait")."""
+    name = tree.heads[index]
+    noun = tree.heads[name]
+    if name > index or noun < 0 or tree.parse.xpos[name] not in NAME_TAGS or tree.relations[name] != "nmod" or tree.parse.xpos[noun] not in ("NN", "NNS"):
+        return
+    marks = [tree.parse.lemmas[c] for c in tree.children(index, "case")]
+    owned = any(tree.parse.lemmas[c] in ("of", "by") for c in tree.children(name, "case"))
+    if owned and noun < name and len(marks) == 1 and marks[0] in AIMS:
+        tree.move(index, noun)
 
 
 def _particle(tree: Tree, index: int) -> None:
@@ -203,6 +235,32 @@ def _killed(tree: Tree, index: int) -> None:
         tree.relations[index] = "nsubj:pass"
 
 
+def _reduced_relative(tree: Tree, index: int) -> None:
+    """A past tense with "by" and no object is a participle where another verb follows ("the raid | carried out by rebels | was the third")."""
+    verb = tree.heads[index]
+    agent = any(tree.parse.lemmas[c] == "by" for o in tree.children(verb, "obl", "obl:agent") for c in tree.children(o, "case"))
+    if index > verb or not agent or tree.parse.xpos[verb] not in ("VBD", "VBN") or tree.children(verb, "obj", "aux", "aux:pass", "cop", "ccomp", "xcomp"):
+        return
+    above = tree.heads[verb]
+    if above < 0:
+        below = [v for v in tree.children(verb, "parataxis", "conj", "advcl") if v > verb and _lacks_subject(tree, v) and not tree.children(v, "cc")]
+        if not below:
+            return
+        above = below[0]
+        tree.hang(above, -1, "root")
+        for mark in tree.children(verb, "punct"):
+            tree.move(mark, above)
+    elif tree.relations[verb] != "advcl" or above < verb or not _lacks_subject(tree, above):
+        return
+    tree.hang(index, above, "nsubj")
+    tree.hang(verb, index, "acl")
+
+
+def _lacks_subject(tree: Tree, verb: int) -> bool:
+    finite = tree.parse.xpos[verb] in ("VBD", "VBZ", "VBP") or bool(tree.children(verb, "cop", "aux", "aux:pass"))
+    return finite and not tree.children(verb, "nsubj", "nsubj:pass", "mark")
+
+
 def _passive_copula(tree: Tree, index: int) -> None:
     """The "be" before a past participle that is a verb makes a passive ("is | opposed to")."""
     verb = tree.heads[index]
@@ -262,10 +320,13 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
-    "nsubj": (_one_name, _subject_of_said, _object_before_mark, _second_subject, _killed),
+    "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _second_subject, _killed, _reduced_relative),
     "nsubj:pass": (_one_name,),
     "iobj": (_title,),
-    "nmod": (_name_behind_title,),
+    "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),
+    "list": (_name_behind_office,),
+    "dep": (_name_behind_office,),
+    "parataxis": (_name_behind_office,),
     "obj": (_one_name, _title, _object_with_preposition),
     "xcomp": (_noun_object,),
     "obl": (_one_name, _object_of_particle),

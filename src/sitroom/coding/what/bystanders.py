@@ -6,7 +6,7 @@ then beside the predicate, then inside its phrases, then in the place where it h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.what.matching import Matcher
@@ -27,6 +27,7 @@ SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patte
 ANSWERS = frozenset({"CONCEDE", "REJECT", "THREATEN"})  # turned on whoever is to act, or has acted, first
 CONDITIONS = frozenset({"until", "unless", "if", "before", "after", "till"})
 ATTENDING = frozenset({"during", "after", "before", "following", "ahead of", "at", "in", "as", "on"})
+TRAVELLING = frozenset({"during", "on", "before", "after", "following", "ahead of"})
 FRAMES_OF_TALKS = frozenset({"part", "course", "sideline", "sidelines", "margin", "margins", "framework"})
 DEPTH = 3
 
@@ -38,7 +39,7 @@ class Bystanders:
         self.sentence, self.lexicon, self.matcher, self.political = sentence, lexicon, matcher, political
         self.relatives: dict[int, list[Clause]] = {}
         for clause in sentence.clauses():
-            if clause.link.kind == "relative" and clause.link.above is not None and not clause.finite:
+            if clause.link.kind == "relative" and clause.link.above is not None and (clause.passive or not clause.finite):
                 self.relatives.setdefault(clause.link.above, []).append(clause)
 
     def issuers(self, heads: Iterable[int]) -> tuple[int, ...]:
@@ -113,9 +114,10 @@ class Bystanders:
         subjects = [a.head for a in clause.of("subject")] if own or not clause.passive else []
         return tuple(h for h in subjects if h in candidate.consumed and self.matcher.owners(h))
 
-    def doers(self, head: int) -> list[int]:
-        """Agents of what is told of a noun: "missiles fired by Israel"."""
-        return [a.head for clause in self.relatives.get(head, ()) for a in clause.of("oblique") if a.marker == "by"]
+    def doers(self, head: int, verbs: Container[str] | None = None) -> list[int]:
+        """Agents of what is told of a noun: "missiles fired by Israel"; with `verbs`, by these alone."""
+        told = [clause for clause in self.relatives.get(head, ()) if verbs is None or (clause.passive and clause.lemma in verbs)]
+        return [a.head for clause in told for a in clause.of("oblique") if a.marker == "by"]
 
     def partners(self, candidate: Candidate) -> tuple[int, ...]:
         """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …", "said so during talks with X"."""
@@ -261,9 +263,18 @@ class Bystanders:
         while phrase.link.kind == "of noun" and phrase.link.above is not None and (phrase.link.marker in ATTENDING or self._is_frame(phrase.link.above)):
             phrase = self.sentence.phrase(phrase.link.above)
         clause = self.sentence.clause(phrase.link.above) if phrase.link.kind in ("oblique", "subject") and phrase.link.above is not None else None
-        if clause is None or clause.passive or (phrase.link.kind == "oblique" and phrase.link.marker not in ATTENDING):
+        if clause is None or (phrase.link.kind == "oblique" and phrase.link.marker not in ATTENDING):
             return ()
-        return tuple(a.head for a in clause.of("subject") if a.head not in candidate.actors and self.political(a.head))[:1]
+        present = [a.head for a in clause.of("oblique") if a.marker == "by"] if clause.passive else [a.head for a in clause.of("subject")]
+        return tuple(h for h in present if h not in candidate.actors and self.political(h))[:1]
+
+    def travellers(self, candidate: Candidate) -> tuple[int, ...]:
+        """ "during a visit to Cairo, X met Y": whoever does something on a visit that is nobody's pays it."""
+        phrase = self.sentence.phrase(candidate.phrase_head)
+        clause = self.sentence.clause(phrase.link.above) if phrase.link.kind == "oblique" and phrase.link.above is not None else None
+        if candidate.mode != "visit" or clause is None or phrase.link.marker not in TRAVELLING:
+            return ()
+        return tuple(a.head for a in clause.of("subject") if a.head not in candidate.recipients and self.political(a.head))[:1]
 
     def _is_frame(self, head: int) -> bool:
         """ "as PART of the talks", "on the SIDELINES of the summit"."""

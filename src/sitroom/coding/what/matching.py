@@ -18,6 +18,7 @@ OWNING = frozenset({"of", "in", "for"})  # these belong to the nearest noun
 GIVING = frozenset({"send", "give", "lend", "sell", "grant", "offer", "promise", "hand", "award", "supply", "deliver", "deny", "loan", "donate", "pledge"})
 SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton", "tonne", "worth", "shipment", "load", "package", "batch", "consignment"})
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
+AIMING = frozenset({"against", "on", "upon", "to", "toward", "towards", "with", "into", "for"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
 PLACING = frozenset({"in", "at", "into"})  # behind these stands a party only if it is one: not "in a bid", "at a news conference"
 OCCASIONS = frozenset("conference briefing meeting summit rally event ceremony session hearing forum dinner lunch time moment start end night".split())
@@ -267,9 +268,19 @@ class Matcher:
                 self._record(match, slot, heads)
             elif not slot.optional:
                 return None
+        if not match.actors:
+            self._owners_act(match, phrase)
         if set(match.recipients) - set(match.actors):
             match.recipients = [r for r in match.recipients if r not in match.actors]  # "the visit of the leaders to Chad"
         return match if not pattern.literals or self._noun_literals(pattern, phrase) else None
+
+    def _owners_act(self, match: Match, phrase: Phrase) -> None:
+        """ "the aggression OF Iraq against Kuwait": where another preposition tells on whom, "of" tells whose."""
+        owners = [a.head for a in phrase.arguments if a.marker == "of" and self.political(a.head)]
+        aims = {a.head for a in phrase.arguments if a.marker in AIMING}
+        if owners and aims & set(match.recipients):
+            match.actors = owners
+            match.recipients = [r for r in match.recipients if r not in owners]
 
     def _noun_literals(self, pattern: Pattern, phrase: Phrase) -> bool:
         near = {self.sentence.words[m].lemma.lower() for m in phrase.modifiers}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.what.bystanders import Bystanders
@@ -18,6 +19,7 @@ LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where i
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|with|away|win|victory|defeat|loss|lead|draw|over)\b|[.,;!?]|$)")
 SCORE_MARK = "2-1"  # stands in the word classes of sport
+AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 CAUSES = frozenset({"result", "consequence", "course"})
 OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "because of", "as"})
@@ -33,20 +35,39 @@ class Verdict:
     reason: str | None
 
 
+class Standing(Protocol):
+    """What is known of who a word's phrase stands for."""
+
+    def political(self, head: int) -> bool:
+        """An actor of politics."""
+
+    def official(self, head: int) -> bool:
+        """A body or an office, not merely a country."""
+
+    def private(self, head: int) -> bool:
+        """A firm, or people of a civil trade."""
+
+
 class Finder:
     """Finds the candidates of one sentence."""
 
-    def __init__(self, lexicon: Lexicon, sentence: Sentence, political: Callable[[int], bool], *, given: bool = False) -> None:
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, standing: Standing, *, given: bool = False) -> None:
         """`given`: participants are given, so that every frame that fits may be the one looked for."""
         self.lexicon = lexicon
         self.given = given
         self.sentence = sentence
-        self.political = political
-        self.matcher = Matcher(sentence, political)
-        self.bystanders = Bystanders(sentence, lexicon, self.matcher, political)
         self.lemmas = frozenset(_lemmas(sentence))
+        self.standing = standing
+        self.political = standing.official if not given and self._is_sport() else standing.political
+        self.matcher = Matcher(sentence, self.political)
+        self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
         self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
         self.verdicts: list[Verdict] = []
+
+    def _is_sport(self) -> bool:
+        """Where a country is a team and a captain leads players: a word of sport and nothing else, or two words that may be."""
+        classes = self.lexicon.classes
+        return not self.lemmas.isdisjoint(classes["sport_sure"]) or len(self.lemmas & classes["sport_sign"]) > 1
 
     def find(self) -> list[Candidate]:
         """The candidates that hold, in the order of their predicates."""
@@ -127,7 +148,8 @@ class Finder:
 
     def _complete(self, candidate: Candidate) -> None:
         """Participants that no piece of the pattern names."""
-        candidate.actors = self.bystanders.issuers(self._able(candidate.actors)) or self.bystanders.hidden_actors(candidate)
+        actors = self.bystanders.issuers(self._able(candidate.actors))
+        candidate.actors = actors or self.bystanders.hidden_actors(candidate) or self.bystanders.travellers(candidate)
         candidate.recipients = self.bystanders.wholes(candidate, candidate.recipients)
         if candidate.frame.reciprocal and len(candidate.actors) == 1:
             candidate.actors += self.bystanders.partners(candidate)
@@ -206,7 +228,8 @@ class Finder:
         everyday = self._everyday(frame, head, match.actors)
         if everyday is not None:
             return everyday
-        if any(self._lemma(a) in self.lexicon.classes["nature"] for a in match.actors):
+        natural = match.actors if frame.type != "ASSAULT" else (*match.actors, *match.recipients)
+        if any(self._lemma(a) in self.lexicon.classes["nature"] for a in natural):
             return "a force of nature does no politics"
         if frame.type == "CONSULT" and any(self._is_press(h) for h in (*match.actors, *match.recipients)):
             return "talking to the press is no consultation"
@@ -217,7 +240,27 @@ class Finder:
         if not (actor or recipient) and frame.needs == "either":  # "two Russian diplomats were expelled", "American weapons were sent"
             actor = self._any_political(owner for noun in match.consumed for owner in self.matcher.owners(noun))
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
+        if not self.given and (frame.type in AMONG_PUBLIC or frame.mode == "resign") and not self._is_public(match):
+            return "nobody in it is of politics"
+        held["several"] = frame.needs == "several" and sum(map(self._count_of, match.actors)) > 1
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
+
+    def _is_public(self, match: Match) -> bool:
+        """Whether more than private people take part: themselves, as owners of what is acted on, or in what is said."""
+        heads = [m for head in (*match.actors, *match.recipients) for m in self.sentence.members(head)]
+        things = [*(h for h in heads if not self.standing.private(h)), *match.consumed]
+        if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
+            return True
+        heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
+        heads += self.sentence.grammar.subtree(match.content) if match.content is not None else []
+        return not any(map(self.standing.private, heads)) or any(self.political(h) and not self.standing.private(h) for h in heads)
+
+    def _count_of(self, head: int) -> int:
+        """How many political actors a phrase names, two standing for any number: "Ghana and Togo", "the Kurdish leaders", not "the navy"."""
+        sentence = self.sentence
+        members = [m for m in sentence.members(head) if self.political(m)]
+        several = any(sentence.words[m].tag in ("NNS", "NNPS") and m not in self.named for m in members)
+        return 2 if several else len(members)
 
     def _is_press(self, head: int) -> bool:
         """ "the media", "representatives of the press"."""
@@ -278,6 +321,8 @@ class Finder:
             if not match.actors and (predicate := self.sentence.clause(outer.head)) is not None:
                 match.actors.extend(a.head for a in predicate.of("subject"))  # "Oslo is in talks with Tehran"
             self._add_carried(match, carried, frame, carrier)
+            if not match.actors:
+                self._add_doers(match, outer.head)
             candidate = self._noun_candidate(frame, index, phrase, match)
             if candidate is not None:
                 candidate.carrier, candidate.support, candidate.host = carrier, support, host
@@ -357,6 +402,13 @@ class Finder:
         if not match.recipients:
             match.recipients.extend(h for h in carried.recipients if h not in match.actors)
         match.weight += carried.weight / 2
+
+
+    def _add_doers(self, match: Match, noun: int) -> None:
+        """ "the raid CARRIED OUT by the rebels": agents of the participle that carries the noun."""
+        doers = self.bystanders.doers(noun, self.lexicon.support)
+        match.actors = [d for d in doers if self.political(d) and self._lemma(d) not in self.lexicon.nouns]
+        match.recipients = [r for r in match.recipients if r not in match.actors]
 
 
 def _lemmas(sentence: Sentence) -> Iterator[str]:
