@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from sitroom.value import value
 
 T = TypeVar("T")
 WORD = re.compile(r"\d+(?:,\d{3})+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’&+/-][^\W_]+)*\+?|[,;:()\"“”]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word of a phrase: as written, as compared, and whether it is a possessive ("Russia's")."""
 
@@ -52,7 +53,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match(Generic[T]):
     """A known name at words `start` to `end`, and who may bear it."""
 
