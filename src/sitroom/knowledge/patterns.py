@@ -54,9 +54,9 @@ class Pattern:
         return frozenset().union(*self.literals)
 
     @cached_property
-    def fillers(self) -> tuple[frozenset[str], ...]:
-        """The lemmas of which a sentence must hold one, for each slot that words must fill."""
-        return tuple(slot.words for slot in self.slots if slot.filler == "words" and not slot.optional)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The words of which a sentence must hold one: for each slot that words must fill, and for each that must stand by."""
+        return (*(slot.words for slot in self.slots if slot.filler == "words" and not slot.optional), *self.literals)
 
 
 @dataclass(frozen=True, slots=True)

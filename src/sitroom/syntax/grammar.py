@@ -25,6 +25,7 @@ class Grammar:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse = mended(parse)
         self.size = len(parse.words)
+        self.forms = tuple(map(str.lower, parse.words))
         self.heads = parse.heads
         self.labels = tuple(label.partition(":")[0] for label in parse.relations)
         children: list[list[int]] = [[] for _ in range(self.size)]
@@ -39,10 +40,6 @@ class Grammar:
     def root(self) -> int:
         """The word nothing stands above."""
         return self.heads.index(-1)
-
-    def lower(self, index: int) -> str:
-        """A word in lower case."""
-        return self.parse.words[index].lower()
 
     def dependants(self, index: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels (subtypes ignored)."""
@@ -157,7 +154,7 @@ class Grammar:
 
     def _antecedent(self, child: int, index: int) -> int:
         """The noun a relative pronoun stands for; the word itself otherwise."""
-        if self.parse.xpos[child] in RELATIVE_TAGS or (self.lower(child) == "that" and self.parse.upos[child] == "PRON"):
+        if self.parse.xpos[child] in RELATIVE_TAGS or (self.forms[child] == "that" and self.parse.upos[child] == "PRON"):
             clause = index
             while self.labels[clause] == "conj":
                 clause = self.heads[clause]
@@ -206,9 +203,9 @@ class Grammar:
             words.append(mark)
             words.extend(self.dependants(mark, "fixed"))
         first = min(words)
-        if first >= 2 and self.lower(first - 1) in EXCHANGES and self.lower(first - 2) in ("in", "on"):
+        if first >= 2 and self.forms[first - 1] in EXCHANGES and self.forms[first - 2] in ("in", "on"):
             words += [first - 1, first - 2]
-        return " ".join(self.lower(word) for word in sorted(words))
+        return " ".join(self.forms[word] for word in sorted(words))
 
     def particles(self, index: int) -> list[int]:
         """Particles of a phrasal verb."""
@@ -216,9 +213,9 @@ class Grammar:
 
     def negations(self, index: int) -> list[int]:
         """Words that negate a predicate or noun: not, never, no, neither, without."""
-        found = [child for child in self.children[index] if self.lower(child) in NEGATORS and self.labels[child] in ("advmod", "det", "mark", "case", "cc")]
+        found = [child for child in self.children[index] if self.forms[child] in NEGATORS and self.labels[child] in ("advmod", "det", "mark", "case", "cc")]
         if self.labels[index] == "conj" and not found and not self.dependants(index, "nsubj", "aux"):
-            cc = {self.lower(child) for child in self.dependants(index, "cc")}
+            cc = {self.forms[child] for child in self.dependants(index, "cc")}
             above = self.heads[index]
             return self.negations(above) if not ({"but"} & cc) and self.is_predicate(above) else []
         return found

@@ -46,6 +46,10 @@ class Sentence:
             Word(form, lemma, pos, tag, start + origin, end + origin)
             for form, lemma, pos, tag, (start, end) in zip(parse.words, parse.lemmas, parse.upos, parse.xpos, offsets, strict=True)
         )
+        self.forms = self.grammar.forms
+        """Its words in lower case."""
+        self.lemmas = tuple(map(str.lower, parse.lemmas))
+        """Their lemmas in lower case."""
         self.names: tuple[Name, ...] = parse.names
         self.start, self.end = self.words[0].start, self.words[-1].end
         self.text = self.slice(self.start, self.end)
@@ -55,11 +59,6 @@ class Sentence:
     def slice(self, start: int, end: int) -> str:
         """Story text between two story offsets inside the sentence."""
         return self._text[start - self._origin : end - self._origin]
-
-    @cached_property
-    def lemmas(self) -> tuple[str, ...]:
-        """The lemmas of its words, in lower case."""
-        return tuple([word.lemma.lower() for word in self.words])
 
     # -- clauses -------------------------------------------------------------------------------------------------------
 
@@ -86,7 +85,7 @@ class Sentence:
             head=index,
             lemma=self.words[index].lemma.lower(),
             arguments=self._clause_arguments(index),
-            particles=tuple(grammar.lower(p) for p in grammar.particles(index)),
+            particles=tuple(grammar.forms[p] for p in grammar.particles(index)),
             adverbs=tuple(grammar.dependants(index, "advmod", "discourse")),
             passive=grammar.is_verb(index) and grammar.is_passive(index),
             negations=tuple(grammar.negations(index)),
@@ -103,7 +102,7 @@ class Sentence:
         """Tense of the finite word, and whether the clause is in the perfect ("had invaded", "has sought")."""
         perfect = any(self.words[a].lemma == "have" for a in auxiliaries) and self.words[index].tag in ("VBN", "VBD", "JJ", "NN")
         if modal is not None:
-            return ("future" if self.grammar.lower(modal) in FUTURE_AUXILIARIES else "present"), perfect
+            return ("future" if self.grammar.forms[modal] in FUTURE_AUXILIARIES else "present"), perfect
         if "go" == self.words[index].lemma and self.words[index].tag == "VBG" and self.grammar.dependants(index, "xcomp"):
             return "future", False
         finite = next((a for a in auxiliaries if self.words[a].tag in TENSES), index)
@@ -174,7 +173,7 @@ class Sentence:
         if above < 0:
             return Link("root", None)
         if label == "conj":
-            return Link("conjunct", above, next((grammar.lower(c) for c in grammar.dependants(index, "cc")), None))
+            return Link("conjunct", above, next((grammar.forms[c] for c in grammar.dependants(index, "cc")), None))
         if grammar.parse.relations[index] in ("acl:relcl", "advcl:relcl"):
             return Link("relative", above, marker)
         if label == "acl":
@@ -319,7 +318,7 @@ class Sentence:
             return False
         if top and grammar.labels[child] == "nmod" and (self.is_temporal(child) or grammar.marker(child) in OCCASION_MARKERS):
             return False
-        told_when = grammar.lower(child) in OCCASION_ADVERBS
+        told_when = grammar.forms[child] in OCCASION_ADVERBS
         return not (top and grammar.labels[child] == "advmod" and (told_when or grammar.is_predicate(grammar.heads[child])))
 
     def _is_close_apposition(self, child: int) -> bool:
@@ -339,8 +338,8 @@ class Sentence:
     def _is_denied(self, index: int, other: int) -> bool:
         """ "not by us | but by them"."""
         first = min([index, *self.grammar.dependants(index, "case", "det")])
-        denied = first > 0 and self.grammar.lower(first - 1) == "not"
-        return denied and any(self.grammar.lower(c) == "but" for c in self.grammar.dependants(other, "cc"))
+        denied = first > 0 and self.grammar.forms[first - 1] == "not"
+        return denied and any(self.grammar.forms[c] == "but" for c in self.grammar.dependants(other, "cc"))
 
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""
