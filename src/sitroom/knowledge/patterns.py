@@ -55,8 +55,9 @@ class Pattern:
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
-        """The words of which a sentence must hold one: for each slot that words must fill, and for each that must stand by."""
-        return (*(slot.words for slot in self.slots if slot.filler == "words" and not slot.optional), *self.literals)
+        """The words of which a sentence must hold one, for each slot that words must fill and each that must stand by; the fewest first."""
+        fillers = [slot.words for slot in self.slots if slot.filler == "words" and not slot.optional]
+        return tuple(sorted([*fillers, *self.literals], key=len))
 
 
 @dataclass(frozen=True, slots=True)
