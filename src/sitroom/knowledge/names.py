@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Generic, TypeVar
 
 from sitroom.value import value
@@ -51,6 +52,26 @@ def tokens(text: str) -> list[Token]:
             continue
         found.append(Token(bare, fold(bare), owner))
     return found
+
+
+@value
+class Wording:
+    """A phrase without its article: its words as written, as a table describes somebody, its last word if that may be a name, and its possessors."""
+
+    text: str
+    description: str
+    name: str | None
+    owners: tuple[str, ...]
+
+
+def wording(words: Sequence[Token]) -> Wording | None:
+    """The wording of a phrase without its marks; None where nothing but articles is left."""
+    bare = list(dropwhile(lambda w: w.key in ("the", "a", "an"), words))
+    if not bare:
+        return None
+    name = bare[-1].text if bare[-1].capital else None
+    description = " ".join(["the", *(w.key for w in bare)])
+    return Wording(" ".join(w.text for w in bare), description, name, tuple(w.text for w in bare if w.possessive))
 
 
 @value

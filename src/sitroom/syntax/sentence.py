@@ -219,7 +219,7 @@ class Sentence:
     @cached_property
     def _counted(self) -> dict[int, int]:
         """What each partitive or number counts, by its "of"."""
-        found = {}
+        found: dict[int, int] = {}
         for index, (word, lemma) in enumerate(zip(self.words, self.lemmas, strict=True)):
             if lemma in PARTITIVES or word.pos == "NUM":
                 counted = (child for child in self.grammar.dependants(index, "nmod") if self.grammar.marker(child) == "of")
