@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from sitroom.syntax.mending import mended
-from sitroom.syntax.parse import Parse
+from sitroom.syntax.parse import Name, Parse
 
 
 def parse(rows: str) -> Parse:
-    """A parse from rows "word/UPOS/XPOS/head/relation"; heads are word numbers from 1, 0 is the root."""
+    """A parse from rows "word/UPOS/XPOS/head/relation", behind it the kind of a name; heads are word numbers from 1, 0 is the root."""
     cells = [row.split("/") for row in rows.split()]
     words = tuple(c[0] for c in cells)
+    names = tuple(Name(i, i + 1, c[5]) for i, c in enumerate(cells) if len(c) > 5)
     heads = tuple(int(c[3]) - 1 for c in cells)
-    return Parse(words, tuple(w.lower() for w in words), tuple(c[1] for c in cells), tuple(c[2] for c in cells), heads, tuple(c[4] for c in cells), ())
+    return Parse(words, tuple(w.lower() for w in words), tuple(c[1] for c in cells), tuple(c[2] for c in cells), heads, tuple(c[4] for c in cells), names)
 
 
 def shown(tree: Parse) -> list[tuple[str, str, str]]:
@@ -42,6 +43,10 @@ USEFUL = "They/PRON/PRP/2/nsubj called/VERB/VBD/0/root talks/NOUN/NNS/2/obj with
 BETWEEN = "Talks/NOUN/NNS/0/root between/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod and/CCONJ/CC/5/cc Minsk/PROPN/NNP/1/conj"
 ASKED = "They/PRON/PRP/2/nsubj came/VERB/VBD/0/root to/PART/TO/4/mark ask/VERB/VB/2/advcl and/CCONJ/CC/6/cc stopped/VERB/VBD/4/conj"
 DUE = "Talks/NOUN/NNS/3/nsubj are/AUX/VBP/3/cop due/ADJ/JJ/0/root to/ADP/IN/3/fixed resume/NOUN/NN/3/obl"
+HOLDER = "Minister/NOUN/NN/5/nsubj of/ADP/IN/3/case Trade/PROPN/NNP/1/nmod Ruiz/PROPN/NNP/5/nsubj/PER met/VERB/VBD/0/root them/PRON/PRP/5/obj"
+WAR = "War/NOUN/NN/0/root of/ADP/IN/3/case Iraq/PROPN/NNP/1/nmod against/ADP/IN/5/case Kuwait/PROPN/NNP/3/nmod"
+LED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/0/root by/ADP/IN/4/case rebels/NOUN/NNS/2/obl killed/VERB/VBD/2/parataxis six/NUM/CD/5/obj"
+CARRIED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/6/advcl by/ADP/IN/4/case rebels/NOUN/NNS/2/obl are/AUX/VBP/6/cop rare/ADJ/JJ/0/root"
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -68,8 +73,15 @@ MENDED = [
     (BETWEEN, ("Minsk", "Oslo", "conj")),
     (ASKED, ("stopped", "came", "conj")),
     (DUE, ("to", "resume", "case")),
+    (HOLDER, ("Ruiz", "Minister", "appos")),
+    (WAR, ("Kuwait", "War", "nmod")),
+    (LED, ("Raids", "killed", "nsubj")),
+    (LED, ("led", "Raids", "acl")),
+    (CARRIED, ("Raids", "rare", "nsubj")),
 ]
 RIGHT = [
+    "They/PRON/PRP/2/nsubj stood/VERB/VBD/0/root by/ADP/IN/4/case them/PRON/PRP/2/obl and/CCONJ/CC/6/cc won/VERB/VBD/2/conj",
+    "Talks/NOUN/NNS/0/root of/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod in/ADP/IN/5/case Minsk/PROPN/NNP/3/nmod",
     "Talks/NOUN/NNS/5/nsubj with/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod are/AUX/VBP/5/cop useful/ADJ/JJ/0/root",
     "They/PRON/PRP/2/nsubj hope/VERB/VBP/0/root to/PART/TO/4/mark ask/VERB/VB/2/xcomp and/CCONJ/CC/6/cc stop/VERB/VB/4/conj",
     "Delays/NOUN/NNS/5/nsubj are/AUX/VBP/5/cop due/ADP/IN/5/case to/ADP/IN/3/fixed rain/NOUN/NN/0/root",

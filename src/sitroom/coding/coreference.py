@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitroom.coding.who import Resolution, Who
 from sitroom.syntax.clauses import Clause, Phrase, Word
 from sitroom.syntax.sentence import Sentence
+from sitroom.value import value
 
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
@@ -23,7 +24,7 @@ CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI
 WINDOW = 40  # mentions looked back upon
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Earlier:
     """A political actor named before: where, how it stood, and who it is."""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sitroom.knowledge.actors import IGO, Actors, load_actors
-from sitroom.knowledge.names import Token, tokens
+from sitroom.knowledge.names import Token, Wording, tokens, wording
 from sitroom.knowledge.spelling import Spelling
 from sitroom.knowledge.units import Reader, Unit
 
@@ -90,14 +90,14 @@ class Who:
         self.actors = actors or load_actors()
         self._reader = Reader(self.actors)
         self._spelling = Spelling(self.actors)
-        self._cached = lru_cache(maxsize=1 << 16)(self._resolve)
+        self._cached = lru_cache(maxsize=1 << 16)(self._worded)
 
     def resolve(
         self, text: str, head: str | None = None, date: str | None = None, known: Mapping[str, Resolution] | None = None
     ) -> Resolution:
         """Who a phrase is. `head` is its head word, `date` the day of the story, `known` what the story taught: name → who."""
-        found = self._cached(text, head, date)
-        return self._through_known(text, found, known) if known else found
+        found, words = self._cached(text, head, date)
+        return self._through_known(text, words, found, known) if known and words is not None else found
 
     def teach(self, known: MutableMapping[str, Resolution], name: str, description: str, date: str | None = None) -> Resolution:
         """Note in `known` that a name (and its last word) is who the description says; a name that needs no teaching stays itself."""
@@ -113,34 +113,33 @@ class Who:
 
     # -- what the story taught -----------------------------------------------------------------------------------------
 
-    def _through_known(self, text: str, found: Resolution, known: Mapping[str, Resolution]) -> Resolution:
+    def _through_known(self, text: str, words: Wording, found: Resolution, known: Mapping[str, Resolution]) -> Resolution:
         if found.kind in ("country", "organisation", "group", "pronoun"):
             return found
-        words = [w for w in tokens(text) if w.text not in MARKS]
-        while words and words[0].key in ("the", "a", "an"):
-            words = words[1:]
-        if not words:
-            return found
-        told = known.get(text) or known.get(" ".join(w.text for w in words))
+        told = known.get(text) or known.get(words.text)
         if told is not None:
             return told
-        for actor in self.actors.descriptions.get("the " + " ".join(w.key for w in words), ()):
+        for actor in self.actors.descriptions.get(words.description, ()):
             named = next((r for r in known.values() if r.name == actor.name), None)
             if named is not None:
                 return named
         if found.country is None and found.kind in ("unknown", "agent", "person"):
-            if (told := known.get(words[-1].text)) is not None and words[-1].capital:
+            if words.name is not None and (told := known.get(words.name)) is not None:
                 return told
-            owner = next((known[w.text] for w in words if w.possessive and w.text in known), None)
+            owner = next((known[owner] for owner in words.owners if owner in known), None)
             if owner is not None and owner.country is not None and found.kind == "agent":
                 return replace(found, country=owner.country, rule=_rule(found.rule, owner.rule))
         return found
 
     # -- one phrase ----------------------------------------------------------------------------------------------------
 
-    def _resolve(self, text: str, head: str | None, date: str | None) -> Resolution:
+    def _worded(self, text: str, head: str | None, date: str | None) -> tuple[Resolution, Wording | None]:
+        """Who a phrase is by itself, and its words as the story may have taught them."""
         words = tokens(text)
         plain = [w for w in words if w.text not in MARKS]
+        return self._resolve(words, plain, head, date), wording(plain)
+
+    def _resolve(self, words: Sequence[Token], plain: Sequence[Token], head: str | None, date: str | None) -> Resolution:
         if len(plain) == 1 and plain[0].key in PRONOUNS and not plain[0].text.isupper():
             return PRONOUN
         best, subject = UNKNOWN, ""

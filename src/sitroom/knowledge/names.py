@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Generic, TypeVar
+
+from sitroom.value import value
 
 T = TypeVar("T")
 WORD = re.compile(r"\d+(?:,\d{3})+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’&+/-][^\W_]+)*\+?|[,;:()\"“”]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word of a phrase: as written, as compared, and whether it is a possessive ("Russia's")."""
 
@@ -52,7 +54,27 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
+class Wording:
+    """A phrase without its article: its words as written, as a table describes somebody, its last word if that may be a name, and its possessors."""
+
+    text: str
+    description: str
+    name: str | None
+    owners: tuple[str, ...]
+
+
+def wording(words: Sequence[Token]) -> Wording | None:
+    """The wording of a phrase without its marks; None where nothing but articles is left."""
+    bare = list(dropwhile(lambda w: w.key in ("the", "a", "an"), words))
+    if not bare:
+        return None
+    name = bare[-1].text if bare[-1].capital else None
+    description = " ".join(["the", *(w.key for w in bare)])
+    return Wording(" ".join(w.text for w in bare), description, name, tuple(w.text for w in bare if w.possessive))
+
+
+@value
 class Match(Generic[T]):
     """A known name at words `start` to `end`, and who may bear it."""
 

@@ -54,9 +54,10 @@ class Pattern:
         return frozenset().union(*self.literals)
 
     @cached_property
-    def fillers(self) -> tuple[frozenset[str], ...]:
-        """The lemmas of which a sentence must hold one, for each slot that words must fill."""
-        return tuple(slot.words for slot in self.slots if slot.filler == "words" and not slot.optional)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The words of which a sentence must hold one, for each slot that words must fill and each that must stand by; the fewest first."""
+        fillers = [slot.words for slot in self.slots if slot.filler == "words" and not slot.optional]
+        return tuple(sorted([*fillers, *self.literals], key=len))
 
 
 @dataclass(frozen=True, slots=True)

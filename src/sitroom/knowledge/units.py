@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from sitroom.knowledge.actors import Actor, Actors, Term
 from sitroom.knowledge.names import Match, Names, Token
+from sitroom.value import value
 
 Role = Literal["name", "adjective", "capital", "agent", "word"]
 KIND_ORDER = ("country", "organisation", "institution", "group", "person", "place", "region")
@@ -18,7 +18,7 @@ DIRECTIONS = frozenset(
 ELECT = "-elect"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """One known name or agent word, or one other word."""
 

@@ -6,8 +6,9 @@ its possessor, modifiers and prepositional arguments. Both are built on demand b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from sitroom.value import value
 
 Role = Literal["subject", "object", "indirect", "oblique", "complement", "adverbial"]
 Tense = Literal["past", "present", "future"]
@@ -31,7 +32,7 @@ LinkKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A word of the sentence: `pos` is its universal part of speech, `start` and `end` its offsets in the story."""
 
@@ -43,7 +44,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Argument:
     """A filler of a grammatical role, by the index of its head word.
 
@@ -57,7 +58,7 @@ class Argument:
     clausal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """How a clause or phrase hangs on what stands above it: the kind, the word above, the word that marks it."""
 
@@ -66,7 +67,7 @@ class Link:
     marker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A predicate and its arguments, in active order: the subject is the doer also of a passive verb with an agent."""
 
@@ -90,7 +91,7 @@ class Clause:
         return tuple([a for a in self.arguments if a.role in roles])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """A noun and what belongs to it. `start`/`end` are story offsets of the phrase without its preposition and relative clauses."""
 

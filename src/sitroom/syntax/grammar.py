@@ -5,7 +5,7 @@ All Universal Dependencies labels of the project live in this module and in `sen
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from sitroom.syntax.mending import mended
 from sitroom.syntax.parse import Parse
@@ -15,8 +15,16 @@ RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
 PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
+MARKING = frozenset({"case", "mark"})
+NO_VERBS = frozenset({"case", "fixed", "mark", "cc"})
+INNER_VERBS = frozenset({"amod", "compound", "flat"})  # verbs that are a word of a phrase
 EXCHANGES = frozenset({"return", "exchange", "condition", "case", "event"})  # "in return for", "in case of"
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "scarcely", "nobody", "none", "nothing"})
+
+
+@cache
+def _without_subtype(relation: str) -> str:
+    return relation.partition(":")[0]
 
 
 class Grammar:
@@ -24,29 +32,51 @@ class Grammar:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse = mended(parse)
-        self.size = len(parse.words)
+        self.forms = tuple(map(str.lower, parse.words))
         self.heads = parse.heads
-        self.labels = tuple(label.partition(":")[0] for label in parse.relations)
-        children: list[list[int]] = [[] for _ in range(self.size)]
+        self.labels = tuple(map(_without_subtype, parse.relations))
+        self.children: list[list[int]] = [[] for _ in parse.heads]
         for index, head in enumerate(parse.heads):
             if head >= 0:
-                children[head].append(index)
-        self.children = children
-        self._markers: dict[int, str | None] = {}
-        self._predicated = {head for head, label in zip(self.heads, self.labels, strict=True) if label in PREDICATED}
+                self.children[head].append(index)
+        self.predicates = self._find_predicates()
+        """All words on which a clause is built, in order."""
+        self._markers = self._find_markers()
+        self._conjuncts = self._find_conjuncts()
+
+    def _find_predicates(self) -> dict[int, None]:
+        """A verb, or a noun or adjective with a subject or copula."""
+        predicated = {head for head, label in zip(self.heads, self.labels, strict=True) if label in PREDICATED}
+        found: dict[int, None] = {}
+        for index, (pos, label) in enumerate(zip(self.parse.upos, self.labels, strict=True)):
+            if label not in INNER_VERBS if pos == "VERB" and label not in NO_VERBS else index in predicated:
+                found[index] = None
+        return found
+
+    def _find_markers(self) -> dict[int, str]:
+        """What opens each phrase or clause that something opens."""
+        marks: dict[int, list[int]] = {}
+        for index, (head, label) in enumerate(zip(self.heads, self.labels, strict=True)):
+            if label in MARKING and index < head:
+                marks.setdefault(head, []).extend((index, *self.dependants(index, "fixed")))
+        return {head: self._marker(words) for head, words in marks.items()}
+
+    def _find_conjuncts(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, label in enumerate(self.labels):
+            if label == "conj" and (index not in self.predicates or self.parse.upos[index] in NOMINAL):
+                found.setdefault(self.heads[index], []).append(index)
+        return found
 
     @cached_property
     def root(self) -> int:
         """The word nothing stands above."""
         return self.heads.index(-1)
 
-    def lower(self, index: int) -> str:
-        """A word in lower case."""
-        return self.parse.words[index].lower()
-
     def dependants(self, index: int, *labels: str) -> list[int]:
         """Children of a word with one of these labels (subtypes ignored)."""
-        return [child for child in self.children[index] if self.labels[child] in labels]
+        children = self.children[index]
+        return [child for child in children if self.labels[child] in labels] if children else []
 
     def has(self, index: int, relation: str) -> bool:
         """Whether a child stands in exactly this relation (subtype included)."""
@@ -61,13 +91,11 @@ class Grammar:
 
     def is_verb(self, index: int) -> bool:
         """Whether the word is a verb used as one."""
-        return self.parse.upos[index] == "VERB" and self.labels[index] not in ("case", "fixed", "mark", "cc")
+        return self.parse.upos[index] == "VERB" and self.labels[index] not in NO_VERBS
 
     def is_predicate(self, index: int) -> bool:
-        """Whether a clause is built on the word: a verb, or a noun or adjective with a subject or copula."""
-        if self.is_verb(index):
-            return self.labels[index] not in ("amod", "compound", "flat")
-        return index in self._predicated
+        """Whether a clause is built on the word."""
+        return index in self.predicates
 
     # -- voice ---------------------------------------------------------------------------------------------------------
 
@@ -158,7 +186,7 @@ class Grammar:
 
     def _antecedent(self, child: int, index: int) -> int:
         """The noun a relative pronoun stands for; the word itself otherwise."""
-        if self.parse.xpos[child] in RELATIVE_TAGS or (self.lower(child) == "that" and self.parse.upos[child] == "PRON"):
+        if self.parse.xpos[child] in RELATIVE_TAGS or (self.forms[child] == "that" and self.parse.upos[child] == "PRON"):
             clause = index
             while self.labels[clause] == "conj":
                 clause = self.heads[clause]
@@ -188,28 +216,20 @@ class Grammar:
 
     def conjuncts(self, index: int) -> list[int]:
         """The other members of a coordination of which the word is first."""
-        return [child for child in self.dependants(index, "conj") if not self.is_predicate(child) or self.parse.upos[child] in NOMINAL]
+        return self._conjuncts.get(index, [])
 
     # -- words around --------------------------------------------------------------------------------------------------
 
     def marker(self, index: int) -> str | None:
         """The preposition or conjunction that opens a phrase or clause ("out of", "in order to", "if")."""
-        if index not in self._markers:
-            self._markers[index] = self._marker(index)
-        return self._markers[index]
+        return self._markers.get(index)
 
-    def _marker(self, index: int) -> str | None:
-        marks = [child for child in self.dependants(index, "case", "mark") if child < index]
-        if not marks:
-            return None
-        words: list[int] = []
-        for mark in marks:
-            words.append(mark)
-            words.extend(self.dependants(mark, "fixed"))
+    def _marker(self, words: list[int]) -> str:
+        """Words that mark in one, with what frames them ("in return for")."""
         first = min(words)
-        if first >= 2 and self.lower(first - 1) in EXCHANGES and self.lower(first - 2) in ("in", "on"):
+        if first >= 2 and self.forms[first - 1] in EXCHANGES and self.forms[first - 2] in ("in", "on"):
             words += [first - 1, first - 2]
-        return " ".join(self.lower(word) for word in sorted(words))
+        return " ".join(self.forms[word] for word in sorted(words))
 
     def particles(self, index: int) -> list[int]:
         """Particles of a phrasal verb."""
@@ -217,9 +237,9 @@ class Grammar:
 
     def negations(self, index: int) -> list[int]:
         """Words that negate a predicate or noun: not, never, no, neither, without."""
-        found = [child for child in self.children[index] if self.lower(child) in NEGATORS and self.labels[child] in ("advmod", "det", "mark", "case", "cc")]
+        found = [child for child in self.children[index] if self.forms[child] in NEGATORS and self.labels[child] in ("advmod", "det", "mark", "case", "cc")]
         if self.labels[index] == "conj" and not found and not self.dependants(index, "nsubj", "aux"):
-            cc = {self.lower(child) for child in self.dependants(index, "cc")}
+            cc = {self.forms[child] for child in self.dependants(index, "cc")}
             above = self.heads[index]
             return self.negations(above) if not ({"but"} & cc) and self.is_predicate(above) else []
         return found

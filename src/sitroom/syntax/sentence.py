@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice, starmap
+from operator import attrgetter
 from typing import Final
 
 from sitroom.syntax.clauses import Argument, Clause, Link, LinkKind, Phrase, PhraseKind, Tense, Word
@@ -21,6 +23,9 @@ PHRASE_LINKS: Final[dict[str, LinkKind]] = {
     "nsubj": "subject", "obj": "object", "iobj": "object", "obl": "oblique", "nmod": "of noun", "appos": "apposition", "conj": "conjunct",
     "compound": "modifier", "amod": "modifier", "parataxis": "beside", "xcomp": "complement", "ccomp": "complement",
 }
+PHRASE_KINDS: Final[dict[str, PhraseKind]] = {"PROPN": "name", "PRON": "pronoun", "NOUN": "noun"}
+MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 OUTSIDE_PHRASE: Final = frozenset(
     {"case", "mark", "cc", "conj", "appos", "parataxis", "advcl", "cop", "nsubj", "aux", "discourse", "csubj", "ccomp", "xcomp", "obl", "obj", "dep", "list"}
 )
@@ -42,40 +47,34 @@ class Sentence:
         self.number = number
         self._text = text
         self._origin = origin
-        self.words: tuple[Word, ...] = tuple(
-            Word(form, lemma, pos, tag, start + origin, end + origin)
-            for form, lemma, pos, tag, (start, end) in zip(parse.words, parse.lemmas, parse.upos, parse.xpos, offsets, strict=True)
-        )
+        starts, ends = [start + origin for start, _ in offsets], [end + origin for _, end in offsets]
+        self.words: tuple[Word, ...] = tuple(starmap(Word, zip(parse.words, parse.lemmas, parse.upos, parse.xpos, starts, ends, strict=True)))
+        self.forms = self.grammar.forms
+        """Its words in lower case."""
+        self.lemmas = tuple(map(str.lower, parse.lemmas))
+        """Their lemmas in lower case."""
         self.names: tuple[Name, ...] = parse.names
         self.start, self.end = self.words[0].start, self.words[-1].end
         self.text = self.slice(self.start, self.end)
-        self._clauses: dict[int, Clause | None] = {}
         self._phrases: dict[int, Phrase] = {}
 
     def slice(self, start: int, end: int) -> str:
         """Story text between two story offsets inside the sentence."""
         return self._text[start - self._origin : end - self._origin]
 
-    @cached_property
-    def lemmas(self) -> tuple[str, ...]:
-        """The lemmas of its words, in lower case."""
-        return tuple([word.lemma.lower() for word in self.words])
-
     # -- clauses -------------------------------------------------------------------------------------------------------
 
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, in the order of their predicates."""
-        return self._every_clause
-
-    @cached_property
-    def _every_clause(self) -> tuple[Clause, ...]:
-        return tuple([clause for index in range(len(self.words)) if (clause := self.clause(index)) is not None])
+        return tuple(self._clauses.values())
 
     def clause(self, index: int) -> Clause | None:
         """The clause whose predicate is this word, if it is one."""
-        if index not in self._clauses:
-            self._clauses[index] = self._build_clause(index) if self.grammar.is_predicate(index) else None
-        return self._clauses[index]
+        return self._clauses.get(index)
+
+    @cached_property
+    def _clauses(self) -> dict[int, Clause]:
+        return {index: self._build_clause(index) for index in self.grammar.predicates}
 
     def _build_clause(self, index: int) -> Clause:
         grammar = self.grammar
@@ -84,9 +83,9 @@ class Sentence:
         tense, perfect = self._tense(index, auxiliaries, modal)
         return Clause(
             head=index,
-            lemma=self.words[index].lemma.lower(),
+            lemma=self.lemmas[index],
             arguments=self._clause_arguments(index),
-            particles=tuple(grammar.lower(p) for p in grammar.particles(index)),
+            particles=tuple(grammar.forms[p] for p in grammar.particles(index)),
             adverbs=tuple(grammar.dependants(index, "advmod", "discourse")),
             passive=grammar.is_verb(index) and grammar.is_passive(index),
             negations=tuple(grammar.negations(index)),
@@ -103,7 +102,7 @@ class Sentence:
         """Tense of the finite word, and whether the clause is in the perfect ("had invaded", "has sought")."""
         perfect = any(self.words[a].lemma == "have" for a in auxiliaries) and self.words[index].tag in ("VBN", "VBD", "JJ", "NN")
         if modal is not None:
-            return ("future" if self.grammar.lower(modal) in FUTURE_AUXILIARIES else "present"), perfect
+            return ("future" if self.grammar.forms[modal] in FUTURE_AUXILIARIES else "present"), perfect
         if "go" == self.words[index].lemma and self.words[index].tag == "VBG" and self.grammar.dependants(index, "xcomp"):
             return "future", False
         finite = next((a for a in auxiliaries if self.words[a].tag in TENSES), index)
@@ -121,7 +120,7 @@ class Sentence:
         found += self._shared_obliques(index)
         if grammar.parse.relations[index] == "acl:relcl":
             found += self._relative_oblique(index)
-        return tuple(sorted(found, key=lambda a: a.head))
+        return tuple(sorted(found, key=attrgetter("head")))
 
     def _argument(self, child: int) -> Argument | None:
         """An argument from a child that is no subject and no object."""
@@ -174,7 +173,7 @@ class Sentence:
         if above < 0:
             return Link("root", None)
         if label == "conj":
-            return Link("conjunct", above, next((grammar.lower(c) for c in grammar.dependants(index, "cc")), None))
+            return Link("conjunct", above, next((grammar.forms[c] for c in grammar.dependants(index, "cc")), None))
         if grammar.parse.relations[index] in ("acl:relcl", "advcl:relcl"):
             return Link("relative", above, marker)
         if label == "acl":
@@ -213,11 +212,19 @@ class Sentence:
 
     def deputy(self, index: int) -> int:
         """The noun that counts in a partitive: "troops" of "thousands of troops"; the word itself otherwise."""
-        if self.words[index].lemma.lower() in PARTITIVES or self.words[index].pos == "NUM":
-            for child in self.grammar.dependants(index, "nmod"):
-                if self.grammar.marker(child) == "of":
-                    return self.deputy(child)
+        while index in self._counted:
+            index = self._counted[index]
         return index
+
+    @cached_property
+    def _counted(self) -> dict[int, int]:
+        """What each partitive or number counts, by its "of"."""
+        found: dict[int, int] = {}
+        for index, (word, lemma) in enumerate(zip(self.words, self.lemmas, strict=True)):
+            if lemma in PARTITIVES or word.pos == "NUM":
+                counted = (child for child in self.grammar.dependants(index, "nmod") if self.grammar.marker(child) == "of")
+                found.update((index, child) for child in islice(counted, 1))
+        return found
 
     def grammar_head(self, index: int) -> int | None:
         """The word above a phrase, past a coordination or partitive it is a member of ("a series of sanctions")."""
@@ -232,55 +239,50 @@ class Sentence:
         return self.words[index].pos in NOMINAL
 
     def _build_phrase(self, index: int) -> Phrase:
-        grammar, word = self.grammar, self.words[index]
+        word, relations = self.words[index], self.grammar.parse.relations
         left, right = self._extent(index)
-        children, conjuncts = grammar.children[index], tuple(grammar.conjuncts(index))
-        determiner = next((c for c in children if grammar.labels[c] == "det"), None)
         start, end = self.words[left].start, self.words[right].end
-        possessor = next((c for c in children if grammar.parse.relations[c] == "nmod:poss"), None)
+        determiner = possessor = None
+        modifiers, appositions, arguments = [], [], []
+        for child in self.grammar.children[index]:
+            label, marker = self.grammar.labels[child], self.grammar.marker(child)
+            if label == "det":
+                determiner = determiner or self.lemmas[child]
+            elif relations[child] == "nmod:poss":
+                possessor = child if possessor is None else possessor
+            elif label == "appos":
+                appositions.append(child)
+            elif label in MODIFYING and marker is None:
+                modifiers += [child] if child < index else []
+            elif (argument := self._phrase_argument(child, marker)) is not None:
+                arguments.append(argument)
+        conjuncts = tuple(self.grammar.conjuncts(index))
+        clause = self.clause(index)
         return Phrase(
             head=index,
-            lemma=word.lemma.lower() if word.pos != "PROPN" else word.lemma,
+            lemma=self.lemmas[index] if word.pos != "PROPN" else word.lemma,
             start=start,
             end=end,
             text=self.slice(start, end),
-            kind=self._phrase_kind(index),
+            kind=PHRASE_KINDS.get(word.pos, "other"),
             plural=word.tag in ("NNS", "NNPS") or bool(conjuncts),
-            definite=possessor is not None or (determiner is not None and self.words[determiner].lemma.lower() in ("the", "this", "that", "these", "those")),
-            determiner=self.words[determiner].lemma.lower() if determiner is not None else None,
+            definite=possessor is not None or determiner in DEFINITE,
+            determiner=determiner,
             possessor=possessor,
-            modifiers=tuple(c for c in children if c < index and self._is_modifier(c)),
-            arguments=self._phrase_arguments(index),
+            modifiers=tuple(modifiers),
+            arguments=tuple(arguments),
             conjuncts=conjuncts,
-            appositions=tuple(c for c in children if grammar.labels[c] == "appos"),
-            link=self._clause_link(index) if grammar.is_predicate(index) else self._phrase_link(index),
+            appositions=tuple(appositions),
+            link=clause.link if clause is not None else self._phrase_link(index),
         )
 
-    def _is_modifier(self, child: int) -> bool:
-        grammar = self.grammar
-        labelled = grammar.labels[child] in ("amod", "compound", "nmod") and grammar.parse.relations[child] != "nmod:poss"
-        return labelled and grammar.marker(child) is None
-
-    def _phrase_kind(self, index: int) -> PhraseKind:
-        pos = self.words[index].pos
-        if pos == "PROPN":
-            return "name"
-        if pos == "PRON":
-            return "pronoun"
-        return "noun" if pos == "NOUN" else "other"
-
-    def _phrase_arguments(self, index: int) -> tuple[Argument, ...]:
-        grammar = self.grammar
-        found: list[Argument] = []
-        for child in grammar.children[index]:
-            label = grammar.labels[child]
-            if label in ("nmod", "obl") and grammar.parse.relations[child] != "nmod:poss" and (marker := grammar.marker(child)):
-                found.append(Argument("oblique", child, marker))
-            elif label == "acl" and grammar.parse.relations[child] != "acl:relcl" and grammar.marker(child):
-                found.append(Argument("complement", child, grammar.marker(child), clausal=True))
-            elif label in ("ccomp", "advcl", "xcomp"):
-                found.append(Argument("complement", child, grammar.marker(child) or "that", clausal=True))
-        return tuple(found)
+    def _phrase_argument(self, child: int, marker: str | None) -> Argument | None:
+        label = self.grammar.labels[child]
+        if label in ("nmod", "obl"):
+            return Argument("oblique", child, marker) if marker else None
+        if label == "acl":
+            return Argument("complement", child, marker, clausal=True) if marker and self.grammar.parse.relations[child] != "acl:relcl" else None
+        return Argument("complement", child, marker or "that", clausal=True) if label in ("ccomp", "advcl", "xcomp") else None
 
     def _phrase_link(self, index: int) -> Link:
         grammar = self.grammar
@@ -294,12 +296,10 @@ class Sentence:
     def _extent(self, index: int) -> tuple[int, int]:
         """First and last word of the phrase: its subtree without what is told apart, cut at the first gap."""
         grammar = self.grammar
-        kept = {index}
-        queue = [c for c in grammar.children[index] if self._inside(c, top=True)]
-        while queue:
-            word = queue.pop()
-            kept.add(word)
-            queue.extend(c for c in grammar.children[word] if self._inside(c, top=False))
+        below = [c for c in grammar.children[index] if self._inside(c)]
+        for word in below:
+            below.extend([c for c in grammar.children[word] if grammar.labels[c] != "acl"])
+        kept = set(below)
         left = right = index
         while left - 1 in kept:
             left -= 1
@@ -311,16 +311,15 @@ class Sentence:
             right -= 1
         return left, right
 
-    def _inside(self, child: int, *, top: bool) -> bool:
+    def _inside(self, child: int) -> bool:
+        """Whether what hangs on the head of a phrase belongs to it."""
         grammar = self.grammar
-        if top and grammar.labels[child] in OUTSIDE_PHRASE and not self._is_close_apposition(child):
+        label = grammar.labels[child]
+        if label == "acl" or (label in OUTSIDE_PHRASE and not self._is_close_apposition(child)):
             return False
-        if grammar.labels[child] == "acl":
-            return False
-        if top and grammar.labels[child] == "nmod" and (self.is_temporal(child) or grammar.marker(child) in OCCASION_MARKERS):
-            return False
-        told_when = grammar.lower(child) in OCCASION_ADVERBS
-        return not (top and grammar.labels[child] == "advmod" and (told_when or grammar.is_predicate(grammar.heads[child])))
+        if label == "nmod":
+            return not (self.is_temporal(child) or grammar.marker(child) in OCCASION_MARKERS)
+        return label != "advmod" or not (grammar.forms[child] in OCCASION_ADVERBS or grammar.is_predicate(grammar.heads[child]))
 
     def _is_close_apposition(self, child: int) -> bool:
         """ "Foreign Minister | Sergei Lavrov": a name behind its title, with no comma between."""
@@ -339,13 +338,17 @@ class Sentence:
     def _is_denied(self, index: int, other: int) -> bool:
         """ "not by us | but by them"."""
         first = min([index, *self.grammar.dependants(index, "case", "det")])
-        denied = first > 0 and self.grammar.lower(first - 1) == "not"
-        return denied and any(self.grammar.lower(c) == "but" for c in self.grammar.dependants(other, "cc"))
+        denied = first > 0 and self.grammar.forms[first - 1] == "not"
+        return denied and any(self.grammar.forms[c] == "but" for c in self.grammar.dependants(other, "cc"))
 
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""
-        word = self.words[index]
-        if word.lemma.lower().rstrip(".") in TEMPORAL or (word.pos == "NUM" and len(word.text) == 4 and word.text.isdigit()):
-            return True
-        month = self.grammar.dependants(index, "compound", "nmod", "flat") if word.text.isdigit() else []
-        return any(self.words[m].lemma.lower().rstrip(".") in TEMPORAL for m in month)
+        return index in self._temporal
+
+    @cached_property
+    def _temporal(self) -> set[int]:
+        found = {index for index, lemma in enumerate(self.lemmas) if lemma.rstrip(".") in TEMPORAL}
+        numbers = [index for index, form in enumerate(self.forms) if form.isdigit()]
+        years = [index for index in numbers if self.words[index].pos == "NUM" and len(self.forms[index]) == 4]
+        days = [index for index in numbers if not found.isdisjoint(self.grammar.dependants(index, "compound", "nmod", "flat"))]
+        return found.union(years, days)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sitroom.knowledge.lexicon import Row
 from sitroom.knowledge.patterns import Pattern, Slot
 from sitroom.syntax.clauses import Argument, Clause, Phrase
 from sitroom.syntax.sentence import Sentence
@@ -23,6 +24,7 @@ OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb anoth
 PLACING = frozenset({"in", "at", "into"})  # behind these stands a party only if it is one: not "in a bid", "at a news conference"
 OCCASIONS = frozenset("conference briefing meeting summit rally event ceremony session hearing forum dinner lunch time moment start end night".split())
 DIRECTIONS = frozenset("out away up along together back down off over on in inside outside forward around through across".split())  # not "because of"
+MARKS = frozenset({"by", "if", "ing", "that", "beside"})  # markers that an argument may have without the word
 CLAUSE_MARKERS = frozenset({"that", "ing", "whether", "if", "beside"})
 
 
@@ -60,8 +62,13 @@ class Matcher:
     def __init__(self, sentence: Sentence, political: Callable[[int], bool]) -> None:
         self.sentence = sentence
         self.political = political
-        self._lemmas = frozenset(sentence.lemmas)
+        self._words = MARKS.union(sentence.lemmas, sentence.forms)
         self._near: dict[int, set[str]] = {}
+
+    def tried(self, rows: Iterable[Row]) -> list[Row]:
+        """The frames or support verbs that may fit: those whose fixed words the sentence holds."""
+        lacks = self._words.isdisjoint
+        return [row for row in rows if not any(map(lacks, row.pattern.needs))]
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
@@ -70,7 +77,7 @@ class Matcher:
 
         Without `roles_needed` the pattern's fixed words must stand, its roles may be missing.
         """
-        if any(map(self._lemmas.isdisjoint, pattern.fillers)) or not self._literals(pattern, clause):
+        if not self._literals(pattern, clause):
             return None
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()

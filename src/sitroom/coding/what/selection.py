@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from sitroom.coding.candidate import Candidate
@@ -13,11 +12,13 @@ from sitroom.coding.what.matching import Match, Matcher
 from sitroom.knowledge.lexicon import Frame, Lexicon, Support
 from sitroom.syntax.clauses import Clause, Phrase
 from sitroom.syntax.sentence import PARTITIVES, Sentence
+from sitroom.value import value
 
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|with|away|win|victory|defeat|loss|lead|draw|over)\b|[.,;!?]|$)")
+UNFIT = "its pattern does not fit"
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
@@ -26,7 +27,7 @@ OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "becau
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """A frame that was tried, for `explain`: the predicate, the frame, and why it was dropped (None: it won)."""
 
@@ -62,7 +63,14 @@ class Finder:
         self.matcher = Matcher(sentence, self.political)
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
         self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
-        self.verdicts: list[Verdict] = []
+        self._noted: list[Verdict] = []
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Every frame of every predicate, and what became of it."""
+        noted = {(verdict.head, verdict.frame.id) for verdict in self._noted}
+        frames = ((clause.head, frame) for clause in self.sentence.clauses() for frame in self._frames(clause))
+        return [Verdict(head, frame, UNFIT) for head, frame in frames if (head, frame.id) not in noted] + self._noted
 
     def _is_sport(self) -> bool:
         """Where a country is a team and a captain leads players: a word of sport and nothing else, or two words that may be."""
@@ -79,7 +87,7 @@ class Finder:
             if verb is None:
                 kept.append(noun)
                 continue
-            self.verdicts.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
+            self._noted.append(Verdict(noun.head, noun.frame, "the verb above uses this noun up"))
             if noun.type == verb.type or noun.phrase_head in verb.actors:
                 self._merge(verb, noun)
         for verb in verbs:
@@ -98,7 +106,7 @@ class Finder:
             if clause is None:
                 return False
             if any(self._lemma(a.head) in self.lexicon.classes["fiction"] for a in clause.of("subject")):
-                self.verdicts.append(Verdict(candidate.head, candidate.frame, "a work of art tells it"))
+                self._noted.append(Verdict(candidate.head, candidate.frame, "a work of art tells it"))
                 return True
         return False
 
@@ -160,17 +168,14 @@ class Finder:
 
     def _verb(self, clause: Clause) -> Candidate | None:
         found = []
-        for frame in self._predicate_frames(clause):
+        for frame in self.matcher.tried(self._frames(clause)):
             match = self.matcher.verb(frame.pattern, clause)
-            if match is None:
-                self.verdicts.append(Verdict(clause.head, frame, "its pattern does not fit"))
-                continue
-            candidate = self._candidate(frame, clause.head, match)
+            candidate = self._candidate(frame, clause.head, match) if match is not None else None
             if candidate is not None:
                 found.append(candidate)
         return self._best(found)
 
-    def _predicate_frames(self, clause: Clause) -> tuple[Frame, ...]:
+    def _frames(self, clause: Clause) -> tuple[Frame, ...]:
         table = {"VERB": self.lexicon.verbs, "ADJ": self.lexicon.adjectives}.get(self.sentence.words[clause.head].pos, {})
         return table.get(clause.lemma, ())
 
@@ -180,7 +185,7 @@ class Finder:
         if clause is None:
             return []
         found = []
-        for frame in self._predicate_frames(clause):
+        for frame in self.matcher.tried(self._frames(clause)):
             match = self.matcher.verb(frame.pattern, clause, roles_needed=False)
             if match is not None and self._everyday(frame, index) is None and "modal" not in frame.content:
                 found.append((self._built(frame, index, match), match.missing))
@@ -191,15 +196,15 @@ class Finder:
             return None
         found.sort(key=lambda c: (-c.weight - (LIMITS_BONUS if c.frame.content or c.frame.when else 0.0), c.frame.id))
         for loser in found[1:]:
-            self.verdicts.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
-        self.verdicts.append(Verdict(found[0].head, found[0].frame, None))
+            self._noted.append(Verdict(loser.head, loser.frame, f"{found[0].frame.id} fits more closely"))
+        self._noted.append(Verdict(found[0].head, found[0].frame, None))
         found[0].alternatives = tuple(found[1:])
         return found[0]
 
     def _candidate(self, frame: Frame, head: int, match: Match) -> Candidate | None:
         reason = self._unfit(frame, head, match)
         if reason is not None:
-            self.verdicts.append(Verdict(head, frame, reason))
+            self._noted.append(Verdict(head, frame, reason))
             return None
         return self._built(frame, head, match)
 
@@ -314,7 +319,7 @@ class Finder:
         for frame in frames:
             match = self.matcher.noun(frame.pattern, phrase)
             if match is None:
-                self.verdicts.append(Verdict(index, frame, "its pattern does not fit"))
+                self._noted.append(Verdict(index, frame, UNFIT))
                 continue
             if not match.actors and outer.possessor is not None:
                 match.actors.append(outer.possessor)
@@ -333,10 +338,10 @@ class Finder:
         if not match.actors and not match.recipients:
             everyday = self._everyday(frame, index)
             if everyday is not None:
-                self.verdicts.append(Verdict(index, frame, everyday))
+                self._noted.append(Verdict(index, frame, everyday))
                 return None
             if self._is_titled(phrase):
-                self.verdicts.append(Verdict(index, frame, "part of a name"))
+                self._noted.append(Verdict(index, frame, "part of a name"))
                 return None
             anaphoric = phrase.definite and frame.type in TOLD_AGAIN
             return Candidate(self.sentence, index, frame, content=match.content, anaphoric=anaphoric, bare=not anaphoric, weight=match.weight)
@@ -372,7 +377,7 @@ class Finder:
         if clause is None:
             return None, None, None
         best: tuple[float, Support, Match] | None = None
-        for support in self.lexicon.support.get(clause.lemma, ()):
+        for support in self.matcher.tried(self.lexicon.support.get(clause.lemma, ())):
             match = self.matcher.verb(support.pattern, clause, noun=index)
             if match is not None and match.noun == index and (best is None or match.weight > best[0]):
                 best = (match.weight, support, match)
