@@ -82,6 +82,10 @@ class Referents:
         resolution = self.resolve(sentence, head)
         return resolution.political and (resolution.sector in CIVIL_OFFICES or resolution.kind in ("organisation", "group"))
 
+    def countries(self, sentence: Sentence) -> set[str]:
+        """The countries of all actors that a sentence names."""
+        return {e.resolution.country for e in self._named_in(sentence.number) if e.resolution.country is not None}
+
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
         word = sentence.words[head]

@@ -85,6 +85,22 @@ def _title(tree: Tree, index: int) -> None:
             tree.hang(index, name, "compound")
 
 
+def _second_given(tree: Tree, index: int) -> None:
+    """Of two that are given something the second is what is given ("gave | Mozambique | ten million guilders")."""
+    verb = tree.heads[index]
+    if any(other < index for other in tree.children(verb, "iobj")) and not tree.children(verb, "obj"):
+        tree.relations[index] = "obj"
+
+
+def _topic_of_noun(tree: Tree, index: int) -> None:
+    """What "on" opens right behind an object tells what that is about ("the treaty | on joining NATO")."""
+    verb = tree.heads[index]
+    about = any(tree.parse.lemmas[m] in ("on", "about") for m in tree.children(index, "mark"))
+    for noun in tree.children(verb, "obj"):
+        if about and tree.parse.xpos[index] == "VBG" and tree.first(index) == noun + 1:
+            tree.hang(index, noun, "acl")
+
+
 def _name_behind_title(tree: Tree, index: int) -> None:
     """A bare name right behind a noun that hangs on the same noun is that noun's name ("a ban on | reporter | Ayla Tekin")."""
     title = index - 1
@@ -322,7 +338,7 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _second_subject, _killed, _reduced_relative),
     "nsubj:pass": (_one_name,),
-    "iobj": (_title,),
+    "iobj": (_second_given, _title),
     "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),
     "list": (_name_behind_office,),
     "dep": (_name_behind_office,),
@@ -338,5 +354,5 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "amod": (_complement_of_object,),
     "conj": (_both_between, _past_beside_infinitive),
     "fixed": (_out_of, _to_of_adjective),
-    "advcl": (_condition_of_said,),
+    "advcl": (_condition_of_said, _topic_of_noun),
 }

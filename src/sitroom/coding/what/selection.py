@@ -115,6 +115,8 @@ class Finder:
         clause = self.sentence.clause(verb.head)
         if noun.phrase_head in verb.actors and {noun.type, verb.type} <= VIOLENCE:
             return clause is not None and clause.link.above != noun.phrase_head
+        if noun.type in VIOLENCE and verb.type in VIOLENCE and not noun.actors and self._means(noun.phrase_head) == verb.head:
+            return bool(verb.actors)  # "arrested in RAIDS", "shot dead in an AMBUSH": how it was done
         return noun.carrier == verb.head and noun.type == verb.type
 
     def _merge(self, verb: Candidate, noun: Candidate) -> None:
@@ -167,6 +169,8 @@ class Finder:
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
     def _verb(self, clause: Clause) -> Candidate | None:
+        if clause.link.kind == "noun complement" and clause.link.marker in TOPIC_PREPOSITIONS:
+            return None  # "the treaty on joining NATO"
         found = []
         for frame in self.matcher.tried(self._frames(clause)):
             match = self.matcher.verb(frame.pattern, clause)
