@@ -50,7 +50,7 @@ def _side(side: tuple[Entity, ...], other: tuple[Entity, ...], home: str) -> tup
 def _faces(entity: Entity, opposite: set[str | None]) -> bool:
     if entity.country is not None or entity.name is not None or _is_abroad(entity):
         return False
-    pairs = ((RULED, RULERS), (RULERS, RULED), (CHECKS, {"GOV"}), ({"REB"}, {"MIL"}))
+    pairs = ((RULED, RULERS), (RULERS, RULED), (CHECKS, {"GOV"}), ({"REB"}, {"MIL"}), ({"OPP"}, {"PTY"}), ({"PTY"}, {"OPP"}))
     return any(entity.sector in one and opposite & other for one, other in pairs)
 
 

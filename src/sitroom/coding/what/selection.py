@@ -84,6 +84,9 @@ class Finder:
         kept = list(verbs)
         for noun in nouns:
             verb = next((v for v in verbs if noun.head in v.consumed or self._told_by(noun, v)), None)
+            if verb is None and any(self._is_manner(noun, v) for v in verbs):
+                self._noted.append(Verdict(noun.head, noun.frame, "how the verb's act was done"))
+                continue
             if verb is None:
                 kept.append(noun)
                 continue
@@ -115,9 +118,15 @@ class Finder:
         clause = self.sentence.clause(verb.head)
         if noun.phrase_head in verb.actors and {noun.type, verb.type} <= VIOLENCE:
             return clause is not None and clause.link.above != noun.phrase_head
-        if noun.type in VIOLENCE and verb.type in VIOLENCE and not noun.actors and self._means(noun.phrase_head) == verb.head:
-            return bool(verb.actors)  # "arrested in RAIDS", "shot dead in an AMBUSH": how it was done
+        if noun.type == verb.type == "PROTEST" and self._means(noun.phrase_head) == verb.head:
+            return bool(verb.actors) and not noun.actors  # "blocked roads in PROTEST"
         return noun.carrier == verb.head and noun.type == verb.type
+
+    def _is_manner(self, noun: Candidate, verb: Candidate) -> bool:
+        """ "arrested forty in RAIDS", "shot dead in an AMBUSH", not "in THE attack", which was told before."""
+        if not {noun.type, verb.type} <= VIOLENCE or noun.actors or not verb.actors or self.sentence.phrase(noun.phrase_head).definite:
+            return False
+        return self._means(noun.phrase_head) == verb.head
 
     def _merge(self, verb: Candidate, noun: Candidate) -> None:
         """What the noun adds to the verb's participants; an event is no actor, and "hundreds" say less than where it struck."""
