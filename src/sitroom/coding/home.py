@@ -13,11 +13,16 @@ from dataclasses import replace
 from sitroom.event import Entity, Place
 from sitroom.knowledge.actors import IGO
 
-AT_HOME = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "RETREAT", "AGREE", "THREATEN", "SUPPORT"})
+HOME_AFFAIRS = frozenset({"PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "RETREAT", "AGREE", "THREATEN", "SUPPORT"})
 ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 RULERS = frozenset({"GOV", "LEG", "JUD", "COP"})
-CHECKS = frozenset({"LEG", "JUD"})  # they face the government of their own land
 RULED = frozenset({"OPP", "PTY", "CVL", "LAB", "EDU", "JRN", "AGR", "REB", "REL", "MED"})
+LOCAL = RULERS | RULED
+CHECKS, POLICE, GOVERNMENT = frozenset({"LEG", "JUD"}), frozenset({"COP"}), frozenset({"GOV"})
+OPPOSITION, PARTY, REBELS, ARMY = frozenset({"OPP"}), frozenset({"PTY"}), frozenset({"REB"}), frozenset({"MIL"})
+AT_HOME = ((RULED, RULERS), (RULERS, RULED), (CHECKS, GOVERNMENT), (OPPOSITION, PARTY), (PARTY, OPPOSITION))
+POLICED = ((RULED, POLICE), (POLICE, RULED))
+ARMED = ((REBELS, ARMY), (ARMY, REBELS))  # where no second country is named
 ABROAD = frozenset("foreign ambassador ambassadors envoy envoys diplomat diplomats embassy consulate state exile exiles".split())
 BY_SIDE, BY_PLACE = "home.side", "home.place"
 
@@ -27,12 +32,11 @@ def settle(
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...], tuple[str, ...]]:
     """Actors and recipients with the countries they take, and the rules by which; `countries` are those that the sentence names."""
     rules: list[str] = []
-    if type_ in AT_HOME and len(countries) == 1 and IGO not in countries:
-        home = next(iter(countries))
-        settled = _side(actors, recipients, home), _side(recipients, actors, home)
-        if settled != (actors, recipients):
-            rules.append(BY_SIDE)
-            actors, recipients = settled
+    only = next(iter(countries)) if len(countries) == 1 and IGO not in countries else None
+    settled = _side(type_, actors, recipients, only), _side(type_, recipients, actors, only)
+    if settled != (actors, recipients):
+        rules.append(BY_SIDE)
+        actors, recipients = settled
     if type_ in ON_THE_GROUND and place is not None and place.country is not None:
         settled = (_placed(actors, place.country) if type_ == "PROTEST" else actors), _placed(recipients, place.country)
         if settled != (actors, recipients):
@@ -41,23 +45,26 @@ def settle(
     return actors, recipients, tuple(rules)
 
 
-def _side(side: tuple[Entity, ...], other: tuple[Entity, ...], home: str) -> tuple[Entity, ...]:
-    """One side, settled at home where the other is of home and they are rulers and ruled."""
-    opposite = {e.sector for e in other if e.country == home and not _is_abroad(e)}
-    return tuple(replace(e, country=home) if _faces(e, opposite) else e for e in side)
+def _side(type_: str, side: tuple[Entity, ...], other: tuple[Entity, ...], only: str | None) -> tuple[Entity, ...]:
+    """One side, settled where the other is at home, or in the only country named where neither is; if they face each other."""
+    homes = {e.country for e in other} - {None}
+    home = next(iter(homes)) if len(homes) == 1 and IGO not in homes else only if not homes and not any(e.country for e in side) else None
+    if home is None:
+        return side
+    opposite = {e.sector for e in other if e.country in (home, None) and not _is_abroad(e)}
+    return tuple(replace(e, country=home) if _faces(type_, e, opposite, home == only) else e for e in side)
 
 
-def _faces(entity: Entity, opposite: set[str | None]) -> bool:
+def _faces(type_: str, entity: Entity, opposite: set[str | None], alone: bool) -> bool:
     if entity.country is not None or entity.name is not None or _is_abroad(entity):
         return False
-    pairs = ((RULED, RULERS), (RULERS, RULED), (CHECKS, {"GOV"}), ({"REB"}, {"MIL"}), ({"OPP"}, {"PTY"}), ({"PTY"}, {"OPP"}))
-    return any(entity.sector in one and opposite & other for one, other in pairs)
+    pairs = POLICED if type_ == "ASSAULT" else AT_HOME if type_ in HOME_AFFAIRS else ()
+    return any(entity.sector in one and opposite & two for one, two in (*pairs, *(ARMED if alone else ())))
 
 
 def _placed(side: tuple[Entity, ...], country: str) -> tuple[Entity, ...]:
     """People without country or name, as those of where it happens."""
-    local = RULERS | RULED
-    return tuple(replace(e, country=country) if e.country is None and e.name is None and e.sector in local and not _is_abroad(e) else e for e in side)
+    return tuple(replace(e, country=country) if e.country is None and e.name is None and e.sector in LOCAL and not _is_abroad(e) else e for e in side)
 
 
 def _is_abroad(entity: Entity) -> bool:

@@ -157,6 +157,14 @@ def _object_of_particle(tree: Tree, index: int) -> None:
         tree.relations[index] = "obj"
 
 
+def _object_at_least(tree: Tree, index: int) -> None:
+    """ "at least" belongs to the number: without a preposition of its own, what is counted is the object ("executed | at least 40 men")."""
+    verb = tree.heads[index]
+    counted = any(tree.parse.lemmas[n] in ("least", "most") for m in tree.children(index, "nummod") for n in tree.children(m, "nmod", "advmod", "obl"))
+    if counted and tree.parse.upos[verb] == "VERB" and not tree.children(index, "case") and not tree.children(verb, "obj", "aux:pass"):
+        tree.relations[index] = "obj"
+
+
 def _object_with_preposition(tree: Tree, index: int) -> None:
     """What stands behind a preposition is no object ("swooped on the offices")."""
     if [c for c in tree.children(index, "case") if tree.parse.xpos[c] == "IN" and c < index]:
@@ -345,7 +353,7 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "parataxis": (_name_behind_office,),
     "obj": (_one_name, _title, _object_with_preposition),
     "xcomp": (_noun_object,),
-    "obl": (_one_name, _object_of_particle),
+    "obl": (_one_name, _object_of_particle, _object_at_least),
     "obl:agent": (_agent_of_noun,),
     "case": (_particle,),
     "cop": (_passive_copula,),

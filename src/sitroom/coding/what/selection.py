@@ -22,6 +22,7 @@ UNFIT = "its pattern does not fit"
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
+DOERS = frozenset("bomber mission coalition alliance delegation convoy insurgency resistance opposition prosecution donor lender bloc axis partnership".split())
 CAUSES = frozenset({"result", "consequence", "course"})
 OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "because of", "as"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
@@ -312,7 +313,12 @@ class Finder:
         return bool((lemmas | above) & set(modals))
 
     def _any_political(self, heads: Iterable[int]) -> bool:
-        return any(self.political(member) for head in heads for member in self.sentence.members(head))
+        return any(self.political(member) and not self._is_act(member) for head in heads for member in self.sentence.members(head))
+
+    def _is_act(self, head: int) -> bool:
+        """ "a drone strike": a deed is no doer, whoever does it; "the strike" of a name, and nouns for who does it ("bomber"), are."""
+        lemma = self._lemma(head)
+        return head not in self.named and lemma in self.lexicon.nouns and lemma not in DOERS
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
