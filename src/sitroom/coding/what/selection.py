@@ -21,6 +21,7 @@ SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|w
 UNFIT = "its pattern does not fit"
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+AIMS = frozenset({"PROTEST", "REQUEST", "ACCUSE", "REJECT"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 DOERS = frozenset("bomber mission coalition alliance delegation convoy insurgency resistance opposition prosecution donor lender bloc axis partnership".split())
 CAUSES = frozenset({"result", "consequence", "course"})
@@ -96,11 +97,23 @@ class Finder:
                 self._merge(verb, noun)
         for verb in verbs:
             self._lend_actors(verb, nouns)
-        kept = [candidate for candidate in kept if not self._is_fiction(candidate)]
+        kept = [c for c in kept if not self._is_fiction(c) and not self._is_aim(c, kept)]
         for candidate in kept:
             for option in candidate.options if self.given else candidate.reachable:
                 self._complete(option)
         return sorted(kept, key=lambda c: c.head)
+
+    def _is_aim(self, candidate: Candidate, candidates: Iterable[Candidate]) -> bool:
+        """ "blocked roads to demand that the government pay": what a protest is for is no second act, but tells on whom it is turned."""
+        clause = self.sentence.clause(candidate.head)
+        if candidate.type not in AIMS or clause is None or clause.link.kind != "adverbial" or clause.link.marker not in ("to", "ing"):
+            return False
+        protest = next((c for c in candidates if c.type == "PROTEST" and clause.link.above in (c.head, c.carrier) and c is not candidate), None)
+        if protest is None:
+            return False
+        self._noted.append(Verdict(candidate.head, candidate.frame, "what the protest is for"))
+        protest.recipients = protest.recipients or tuple(r for r in candidate.recipients if r not in protest.actors)
+        return True
 
     def _is_fiction(self, candidate: Candidate) -> bool:
         """ "The play tells how Caesar was murdered": what a work of art tells did not happen in the news."""
