@@ -313,8 +313,18 @@ class Finder:
         top: int | None = head
         while top is not None and self.sentence.clause(top) is None:
             top = self.sentence.phrase(top).link.above
-        words = [w for place in (head if top is None else top, *actors) for w in self.sentence.grammar.subtree(place)]
+        words = [w for place in (head if top is None else top, *actors) for w in self._told_with(place)]
         return {self.sentence.words[w].lemma.lower() for w in words}
+
+    def _told_with(self, place: int) -> list[int]:
+        """A word and all below it but what is told of nouns in clauses of their own: "killed people WHO TRIED TO STORM the gate"."""
+        found = [place]
+        for word in found:
+            for child in self.sentence.grammar.children[word]:
+                clause = self.sentence.clause(child)
+                if clause is None or clause.link.kind != "relative" or not clause.finite:
+                    found.append(child)
+        return found
 
     def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
         """Whether the content clause says must, should, has to …"""
@@ -323,7 +333,9 @@ class Finder:
             return False
         lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
-        return bool((lemmas | above) & set(modals))
+        subjects = [a.head for a in clause.of("subject")]
+        bound = self.given or not subjects or any(self._any_political([s, *self.matcher.owners(s)]) for s in subjects)
+        return bound and bool((lemmas | above) & set(modals))
 
     def _any_political(self, heads: Iterable[int]) -> bool:
         return any(self.political(member) and not self._is_act(member) for head in heads for member in self.sentence.members(head))
