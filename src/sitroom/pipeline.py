@@ -76,6 +76,10 @@ class Standing:
         """A body or an office, not merely a country."""
         return self.referents.official(self.sentence, head)
 
+    def civil(self, head: int) -> bool:
+        """People without power."""
+        return self.referents.civil(self.sentence, head)
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
         return self.referents.private(self.sentence, head)

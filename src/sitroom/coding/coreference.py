@@ -21,6 +21,7 @@ GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
 SETTLED = frozenset("agree decide resolve propose suggest recommend important necessary possible impossible hard difficult easy vital crucial".split())
 UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
+PEOPLE = frozenset({"CVL", "LAB", "AGR", "EDU", "OPP", "REL", "MED", "REF"})
 CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
 HOMELANDS = frozenset({"country", "nation", "homeland", "land"})
 WINDOW = 40  # mentions looked back upon
@@ -78,6 +79,10 @@ class Referents:
     def private(self, sentence: Sentence, head: int) -> bool:
         """Whether a phrase names people who are in politics only when politics comes to them."""
         return self.resolve(sentence, head).private
+
+    def civil(self, sentence: Sentence, head: int) -> bool:
+        """Whether a phrase names people without power."""
+        return self.resolve(sentence, head).sector in PEOPLE
 
     def official(self, sentence: Sentence, head: int) -> bool:
         """Whether a phrase names a body or an office, and not merely a country, which in a story of sport is a team."""

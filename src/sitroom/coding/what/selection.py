@@ -47,6 +47,9 @@ class Standing(Protocol):
     def official(self, head: int) -> bool:
         """A body or an office, not merely a country."""
 
+    def civil(self, head: int) -> bool:
+        """People without power: workers, students, the opposition."""
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
 
@@ -274,6 +277,10 @@ class Finder:
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         if not self.given and (frame.type in AMONG_PUBLIC or frame.mode == "resign") and not self._is_public(match):
             return "nobody in it is of politics"
+        civil = any(self.standing.civil(m) for a in match.actors for m in self.sentence.members(a))
+        if civil and (frame.type, frame.mode) == ("COERCE", "restrict") and not self.given:
+            return "people without power restrict nobody"
+        held["civil"] = civil or (self.given and actor)
         held["several"] = frame.needs == "several" and sum(map(self._count_of, match.actors)) > 1
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
 
