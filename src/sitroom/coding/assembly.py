@@ -94,7 +94,7 @@ class Assembler:
     def mention(self, coded: Coded, candidate: Candidate, depth: int = 0) -> Mention | None:
         """The mention of one candidate, its nested ones included."""
         sentence = coded.sentence
-        nest = coded.nesting.nests.get(candidate.head, Nest())
+        nest = coded.nesting.nests.get(candidate.head) or Nest()
         verdict = self.status.read(candidate)
         content = self.mention(coded, nest.content, depth + 1) if nest.content is not None and depth < 4 else None
         chosen = self._fitting(candidate, content)

@@ -82,7 +82,7 @@ class Finder:
     def find(self) -> list[Candidate]:
         """The candidates that hold, in the order of their predicates."""
         verbs = [c for clause in self.sentence.clauses() if (c := self._verb(clause)) is not None]
-        nouns = [c for i in range(len(self.sentence.words)) if (c := self._noun(i)) is not None]
+        nouns = [c for i, lemma in enumerate(self.sentence.lemmas) if lemma in self.lexicon.nouns and (c := self._noun(i)) is not None]
         kept = list(verbs)
         for noun in nouns:
             verb = next((v for v in verbs if noun.head in v.consumed or self._told_by(noun, v)), None)
@@ -349,8 +349,7 @@ class Finder:
 
     def _noun(self, index: int) -> Candidate | None:
         word = self.sentence.words[index]
-        frames = self.lexicon.nouns.get(word.lemma.lower(), ())
-        if not frames or word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
+        if word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
             return None
         host = self._host(index)
         outer = phrase = self.sentence.phrase(index if host is None else host)
@@ -360,7 +359,7 @@ class Finder:
             phrase = self.sentence.phrase(index)
         carrier, support, carried = self._carrier(outer.head)
         found = []
-        for frame in frames:
+        for frame in self.lexicon.nouns[self.sentence.lemmas[index]]:
             match = self.matcher.noun(frame.pattern, phrase)
             if match is None:
                 self._noted.append(Verdict(index, frame, UNFIT))
@@ -462,8 +461,10 @@ class Finder:
 
 def _lemmas(sentence: Sentence) -> Iterator[str]:
     """Lemmas of a sentence, "semi-final" as one, and a mark where it tells a score ("2-1")."""
-    words = sentence.words
     yield from sentence.lemmas
+    if "-" not in sentence.text and "–" not in sentence.text:
+        return
+    words = sentence.words
     for before, hyphen, after in zip(words, words[1:], words[2:], strict=False):
         if hyphen.text in "-–":
             yield f"{before.text}-{after.lemma}".lower()
