@@ -343,10 +343,11 @@ class Sentence:
 
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""
-        return index in self._temporal
+        return index in self.temporal
 
     @cached_property
-    def _temporal(self) -> set[int]:
+    def temporal(self) -> set[int]:
+        """The words that are."""
         found = {index for index, lemma in enumerate(self.lemmas) if lemma.rstrip(".") in TEMPORAL}
         numbers = [index for index, form in enumerate(self.forms) if form.isdigit()]
         years = [index for index in numbers if self.words[index].pos == "NUM" and len(self.forms[index]) == 4]

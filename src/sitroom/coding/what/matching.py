@@ -48,9 +48,9 @@ class Match:
         """Record the fillers of a slot under its role."""
         role = slot.owner or slot.filler
         if role == "ACTOR":
-            self.actors.extend(h for h in heads if h not in self.actors)
+            self.actors += [h for h in heads if h not in self.actors]
         elif role == "RECIPIENT":
-            self.recipients.extend(h for h in heads if h not in self.recipients)
+            self.recipients += [h for h in heads if h not in self.recipients]
         elif role == "CONTENT":
             self.content = next(iter(heads))
         elif role == "NOUN":
@@ -83,7 +83,8 @@ class Matcher:
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun, pattern.fixed) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
+            filling = self._fill(slot, clause, noun, pattern.fixed)
+            heads = [h for h in filling if (h not in used or slot.filler == "*") and h not in self.sentence.temporal] if filling else []
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -345,7 +346,7 @@ class Matcher:
 
 
 def _opens(argument: Argument, prepositions: frozenset[str]) -> bool:
-    if argument.marker is None:
-        return False
+    if argument.marker is None or argument.marker in prepositions:
+        return argument.marker is not None
     *before, last = argument.marker.split()
-    return argument.marker in prepositions or (last in prepositions and all(word in DIRECTIONS for word in before))
+    return bool(before) and last in prepositions and all(word in DIRECTIONS for word in before)
