@@ -23,6 +23,7 @@ SETTLED = frozenset("agree decide resolve propose suggest recommend important ne
 UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
 CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
 HOMELANDS = frozenset({"country", "nation", "homeland", "land"})
+PRONOUNS = PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS
 WINDOW = 40  # mentions looked back upon
 
 
@@ -90,9 +91,8 @@ class Referents:
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
-        word = sentence.words[head]
-        counted = word.tag == "NNS" and any(sentence.words[c].lemma in ("two", "both") for c in sentence.grammar.children[head])
-        if word.text.lower() not in GROUP_PRONOUNS and not counted:
+        counted = sentence.words[head].tag == "NNS" and any(sentence.words[c].lemma in ("two", "both") for c in sentence.grammar.children[head])
+        if sentence.forms[head] not in GROUP_PRONOUNS and not counted:
             return []
         for number in range(sentence.number, max(-1, sentence.number - 3), -1):
             earlier = [e for e in self._named_in(number) if number < sentence.number or e.head < head]
@@ -181,7 +181,7 @@ class Referents:
     def _resolve(self, sentence: Sentence, head: int) -> Resolution:
         word = sentence.words[head]
         lower = "" if word.text == "US" else word.text.lower()
-        if (word.pos == "PRON" and lower) or lower in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS:
+        if (word.pos == "PRON" and lower) or lower in PRONOUNS:
             return self._pronoun(sentence, head, lower)
         head = sentence.deputy(head)
         phrase = sentence.phrase(head)
@@ -317,7 +317,7 @@ class Referents:
 
 def _is_person(sentence: Sentence, head: int) -> bool:
     """Whether a word stands in a person's name."""
-    return any(name.label == "PER" and name.start <= head < name.end for name in sentence.names)
+    return head in sentence.persons
 
 
 def _is_plural(phrase: Phrase, resolution: Resolution) -> bool:

@@ -54,6 +54,8 @@ class Sentence:
         self.lemmas = tuple(map(str.lower, parse.lemmas))
         """Their lemmas in lower case."""
         self.names: tuple[Name, ...] = parse.names
+        self.named = frozenset([index for name in self.names for index in range(name.start, name.end)])
+        self.persons = frozenset([index for name in self.names if name.label == "PER" for index in range(name.start, name.end)])
         self.start, self.end = self.words[0].start, self.words[-1].end
         self.text = self.slice(self.start, self.end)
         self._phrases: dict[int, Phrase] = {}

@@ -320,7 +320,7 @@ class Bystanders:
             return False
         if possessor is not None and sentence.words[possessor].pos == "PRON" and not self._named(head):
             return False
-        return self.political(head) or any(n.start <= head < n.end for n in sentence.names) or bool(self.matcher.owners(head))
+        return self.political(head) or head in sentence.named or bool(self.matcher.owners(head))
 
     def _named(self, head: int) -> bool:
         phrase = self.sentence.phrase(head)

@@ -64,7 +64,7 @@ class Finder:
         self.political = standing.official if not given and self._is_sport() else standing.political
         self.matcher = Matcher(sentence, self.political)
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
-        self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
+        self.named = sentence.named
         self._noted: list[Verdict] = []
 
     @property
