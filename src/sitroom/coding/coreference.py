@@ -64,13 +64,14 @@ class Referents:
     def resolve(self, sentence: Sentence, head: int) -> Resolution:
         """Who the phrase of a word is."""
         key = (sentence.number, head)
-        if key in self._reading:
-            return UNRESOLVED
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
+            if key in self._reading:
+                return UNRESOLVED
             self._reading.add(key)
-            self._found[key] = self._resolve(sentence, head)
+            found = self._found[key] = self._resolve(sentence, head)
             self._reading.discard(key)
-        return self._found[key]
+        return found
 
     def political(self, sentence: Sentence, head: int) -> bool:
         """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""

@@ -280,12 +280,17 @@ class Finder:
     def _is_public(self, match: Match) -> bool:
         """Whether more than private people take part: themselves, as owners of what is acted on, or in what is said."""
         heads = [m for head in (*match.actors, *match.recipients) for m in self.sentence.members(head)]
+        if any(map(self._is_party, heads)):
+            return True
         things = [*(h for h in heads if not self.standing.private(h)), *match.consumed]
         if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
             return True
         heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
         heads += self.sentence.grammar.subtree(match.content) if match.content is not None else []
-        return not any(map(self.standing.private, heads)) or any(self.political(h) and not self.standing.private(h) for h in heads)
+        return not any(map(self.standing.private, heads)) or any(map(self._is_party, heads))
+
+    def _is_party(self, head: int) -> bool:
+        return self.political(head) and not self.standing.private(head)
 
     def _count_of(self, head: int) -> int:
         """How many political actors a phrase names, two standing for any number: "Ghana and Togo", "the Kurdish leaders", not "the navy"."""
