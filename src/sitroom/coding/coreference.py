@@ -204,7 +204,7 @@ class Referents:
         if possessor is None:
             return found
         owner = self.resolve(sentence, possessor)
-        if owner.country not in (None, IGO) and sentence.words[head].lemma.lower() in HOMELANDS:
+        if owner.country not in (None, IGO) and sentence.lemmas[head] in HOMELANDS:
             return replace(found, country=owner.country, kind="country")
         if owner.country is None:
             return found
@@ -214,7 +214,7 @@ class Referents:
 
     def _repeated(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
         """ "the spokesperson", "the ministry", "the rebels": the last actor told with the same word, else the same sector."""
-        lemma = sentence.words[head].lemma.lower()
+        lemma = sentence.lemmas[head]
         for entry in self._before(sentence, head):
             if entry.resolution.country is not None and entry.lemma == lemma:
                 return replace(found, country=entry.resolution.country, name=entry.resolution.name)
@@ -229,7 +229,7 @@ class Referents:
 
     def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
         """Sentence and word of the noun that a pronoun stands for, where one fits."""
-        lower = sentence.words[head].text.lower()
+        lower = sentence.forms[head]
         if lower == "it" and self._is_expletive(sentence, head):
             return None
         speaker = self._binder(sentence, head, lower)

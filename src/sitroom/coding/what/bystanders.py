@@ -86,7 +86,7 @@ class Bystanders:
 
     def _tells(self, noun: int, kind: str) -> bool:
         """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
-        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()))
+        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.lemmas[noun], ()))
 
     def _owners(self, head: int, depth: int) -> Iterator[int]:
         """Those to whom a thing belongs or who made it, nearest first; then theirs."""
@@ -127,7 +127,7 @@ class Bystanders:
 
     def _issuer(self, head: int) -> tuple[int, ...]:
         sentence = self.sentence
-        if sentence.words[head].lemma.lower() not in self.lexicon.classes["document"]:
+        if sentence.lemmas[head] not in self.lexicon.classes["document"]:
             return (head,)
         phrase = sentence.phrase(head)
         if phrase.possessor is not None:
@@ -279,13 +279,13 @@ class Bystanders:
 
     def _is_frame(self, head: int) -> bool:
         """ "as PART of the talks", "on the SIDELINES of the summit"."""
-        return self.sentence.words[head].lemma.lower() in FRAMES_OF_TALKS
+        return self.sentence.lemmas[head] in FRAMES_OF_TALKS
 
     # -- who counts ----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, frame: Frame, noun: int, candidate: Candidate) -> list[int]:
         phrase = self.sentence.phrase(noun)
-        for inner in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()):
+        for inner in self.lexicon.nouns.get(self.sentence.lemmas[noun], ()):
             found = self.matcher.noun(inner.pattern, phrase)
             if found is not None:
                 others = [h for h in found.actors if h not in candidate.actors and self.sentence.words[h].pos != "PRON"]

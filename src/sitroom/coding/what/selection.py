@@ -254,7 +254,7 @@ class Finder:
         return tuple(found)
 
     def _lemma(self, head: int) -> str:
-        return self.sentence.words[self.sentence.deputy(head)].lemma.lower()
+        return self.sentence.lemmas[self.sentence.deputy(head)]
 
     def _unfit(self, frame: Frame, head: int, match: Match) -> str | None:
         everyday = self._everyday(frame, head, match.actors)
@@ -319,7 +319,7 @@ class Finder:
         while top is not None and self.sentence.clause(top) is None:
             top = self.sentence.phrase(top).link.above
         words = [w for place in (head if top is None else top, *actors) for w in self._told_with(place)]
-        return {self.sentence.words[w].lemma.lower() for w in words}
+        return {self.sentence.lemmas[w] for w in words}
 
     def _told_with(self, place: int) -> list[int]:
         """A word and all below it but what is told of nouns in clauses of their own: "killed people WHO TRIED TO STORM the gate"."""
@@ -336,7 +336,7 @@ class Finder:
         clause = self.sentence.clause(content) if content is not None else None
         if clause is None:
             return False
-        lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
+        lemmas = {self.sentence.lemmas[a] for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
         subjects = [a.head for a in clause.of("subject")]
         bound = self.given or not subjects or any(self._any_political([s, *self.matcher.owners(s)]) for s in subjects)
@@ -405,7 +405,7 @@ class Finder:
         link = self.sentence.phrase(index).link
         if link.above is None:
             return None
-        above = self.sentence.words[link.above].lemma.lower()
+        above = self.sentence.lemmas[link.above]
         before = link.kind == "modifier" and self.sentence.words[index].text.islower() and above in self.lexicon.classes["light_noun"]
         behind = link.kind == "of noun" and link.marker in ("of", "to", "in") and above in self.lexicon.classes["aspect_noun"]
         return link.above if before or behind else None
@@ -415,7 +415,7 @@ class Finder:
         link = phrase.link
         if link.kind != "of noun" or link.marker not in TOPIC_PREPOSITIONS or link.above is None:
             return False
-        above = self.sentence.words[link.above].lemma.lower()
+        above = self.sentence.lemmas[link.above]
         return above in self.lexicon.nouns or above in self.lexicon.classes["culture"]
 
     def _carrier(self, index: int) -> tuple[int | None, Support | None, Match | None]:
