@@ -49,8 +49,9 @@ class Bystanders:
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
         unnamed: tuple[int, ...] = ()
+        own = self._own(candidate)
         for look in (self._used_up, self._content, self._beside, self._above, self._below, self._answered, self._scene, self._deep):
-            found = self._others(candidate, look(candidate))
+            found = self._others(own, look(candidate))
             if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
             unnamed = unnamed or found
@@ -121,7 +122,7 @@ class Bystanders:
 
     def partners(self, candidate: Candidate) -> tuple[int, ...]:
         """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …", "said so during talks with X"."""
-        return self._others(candidate, self._above(candidate)) or self._present(candidate)
+        return self._others(self._own(candidate), self._above(candidate)) or self._present(candidate)
 
     # -- who speaks through a document ---------------------------------------------------------------------------------
 
@@ -294,16 +295,19 @@ class Bystanders:
                     return heads
         return [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
 
-    def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
-        """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
-        near = dict.fromkeys(heads)
-        if not near:
-            return ()
+    def _others(self, own: Container[int], heads: Iterable[int]) -> tuple[int, ...]:
+        """The first political one that is not the actor or the actor's own and bears a name; where none does, the first."""
+        found: tuple[int, ...] = ()
+        for head in heads:
+            if head not in own and head not in found and self._counts(head):
+                if self._named(head):
+                    return (head,)
+                found = found or (head,)
+        return found
+
+    def _own(self, candidate: Candidate) -> set[int]:
         own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
-        own.update(w for a in candidate.actors for w in self._owners_of(a))
-        found = [h for h in near if h not in own and self._counts(h)]
-        named = [h for h in found if self._named(h)]
-        return tuple((named or found)[:1])
+        return own.union(*map(self._owners_of, candidate.actors))
 
     def _owners_of(self, actor: int) -> Iterator[int]:
         """Whose an actor is: "Brazil" of "the president of Brazil" is no party beside him."""
