@@ -13,7 +13,7 @@ from sitroom.syntax.parse import Parse
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
-ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to", "say": "to"}  # who is asked stands behind it
+ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to"}  # who is asked stands behind it
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
 PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
 MARKING = frozenset({"case", "mark"})

@@ -303,6 +303,8 @@ class Finder:
         """How many political actors a phrase names, two standing for any number: "Ghana and Togo", "the Kurdish leaders", not "the navy"."""
         sentence = self.sentence
         members = [m for m in sentence.members(head) if self.political(m)]
+        if not members:  # "Greek and Egyptian ships"
+            members = [m for owner in sentence.phrase(head).modifiers for m in sentence.members(owner) if self.political(m)]
         several = any(sentence.words[m].tag in ("NNS", "NNPS") and m not in self.named for m in members)
         return 2 if several else len(members)
 
