@@ -13,7 +13,8 @@ from sitroom.syntax.parse import Parse
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
-ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to", "say": "to"}  # who is asked stands behind it
+# Behind these stands who is asked to do it.
+ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to", "say": "to"}
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
 PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
 OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})  # relations below a passive verb alone
