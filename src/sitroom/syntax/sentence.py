@@ -192,9 +192,9 @@ class Sentence:
 
     def _inverted(self, index: int) -> str | None:
         """ "Should Russia invade", "Had they known": an auxiliary before its subject, which means "if"."""
-        first = min(self.grammar.subtree(index))
         if not self.grammar.dependants(index, "nsubj"):
             return None
+        first = min(self.grammar.subtree(index))
         inverted = self.words[first].lemma in ("should", "have", "be") and self.grammar.heads[first] == index
         return "if" if inverted and self.grammar.labels[first] == "aux" else None
 
