@@ -136,7 +136,7 @@ class Actors:
         terms: dict[str, list[Term]] = {}
         aliases: dict[str, list[str]] = {}
         for row in rows:
-            name, start, end = row["name"], row.date("start"), row.date("end")
+            name, start, end = row["name"], row.date("start"), row.date("end", last=True)
             sector = self._sector(row)
             if start is not None and end is not None and end < start:
                 row.refuse("end", f"The term begins on {start}; end it later.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,7 +14,8 @@ from typing import NoReturn
 from sitroom.errors import KnowledgeError
 
 DATA = files("sitroom.knowledge") / "data"
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
+MONTH = len("2003-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,16 @@ class Row:
         """Raise the error of a wrong value in this row."""
         raise KnowledgeError(f"{self.where}: {column} is {self.cells[column]!r}. {remedy}")
 
-    def date(self, column: str) -> str | None:
-        """An ISO day, or None where the cell is empty."""
+    def date(self, column: str, *, last: bool = False) -> str | None:
+        """An ISO day, or None where the cell is empty. Where only the month is known, its first day or its last."""
         value = self.cells[column]
         if not value:
             return None
         if not DATE.match(value):
-            self.refuse(column, "Write a day as YYYY-MM-DD, or leave it empty.")
-        return value
+            self.refuse(column, "Write a day as YYYY-MM-DD, or a month as YYYY-MM where the day is not known, or leave it empty.")
+        if len(value) > MONTH:
+            return value
+        return f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1] if last else 1:02d}"
 
 
 def read_table(table: Traversable, columns: Sequence[str]) -> list[Row]:
