@@ -89,6 +89,11 @@ class Names(Generic[T]):
     def __init__(self) -> None:
         self._bearers: dict[str, list[tuple[str | None, bool, T]]] = {}
         self._longest: dict[str, int] = {}
+        self._settled: frozenset[str] = frozenset()
+
+    def settle(self) -> None:
+        """Names known so far keep their bearers: whoever comes later with such a name does not bear it."""
+        self._settled = frozenset(self._bearers)
 
     def add(self, name: str, bearer: T, any_case: bool = False) -> None:
         """A name. One in capitals only ("US", "WHO") must be written so; one with capitals must begin with a capital."""
@@ -99,6 +104,8 @@ class Names(Generic[T]):
             return
         exact = words[0].text if len(words) == 1 and words[0].text.isupper() and words[0].text.isalpha() else None
         key = " ".join(w.key for w in words)
+        if key in self._settled:
+            return
         entry = (exact, not any_case and words[0].text[0].isupper(), bearer)
         known = self._bearers.setdefault(key, [])
         if not any(e[0] == exact and e[1] <= entry[1] and e[2] == bearer for e in known):

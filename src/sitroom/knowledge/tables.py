@@ -54,16 +54,20 @@ class Row:
         return f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1] if last else 1:02d}"
 
 
-def read_table(table: Traversable, columns: Sequence[str]) -> list[Row]:
-    """The rows of a table with exactly these columns, their ids unique and sorted."""
-    lines = table.read_text(encoding="utf-8").splitlines()
+def read_table(table: Traversable, columns: Sequence[str], name: str | None = None) -> list[Row]:
+    """The rows of a table with exactly these columns, their ids unique and sorted. `name` is what errors call it, its own otherwise."""
+    name = name or table.name
+    try:
+        lines = table.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{name}: byte {error.start} is no UTF-8. Save the table as UTF-8.") from None
     reader = csv.reader(lines)
     header = next(reader, [])
     if header != list(columns):
-        raise KnowledgeError(f"{table.name}:1: columns are {', '.join(header)!r}. They must be {', '.join(columns)!r}.")
+        raise KnowledgeError(f"{name}:1: columns are {', '.join(header)!r}. They must be {', '.join(columns)!r}.")
     rows: list[Row] = []
     for values in reader:
-        where = f"{table.name}:{reader.line_num}"
+        where = f"{name}:{reader.line_num}"
         if len(values) != len(columns):
             raise KnowledgeError(f"{where}: {len(values)} cells. Write {len(columns)}; put a cell that holds a comma in quotes.")
         rows.append(Row(where, dict(zip(columns, values, strict=True))))
