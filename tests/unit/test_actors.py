@@ -98,8 +98,8 @@ def test_wrong_values_name_place_and_remedy() -> None:
         actors.add_place(row("places", id="a", country="XXX", names="Lyon"))
     with pytest.raises(KnowledgeError, match=r"agents\.csv:2: sector is 'ARMY'.*Use one of"):
         actors.add_agent(row("agents", id="a", sector="ARMY", forms="soldier"))
-    with pytest.raises(KnowledgeError, match=r"persons\.csv:2: start is '2021'.*YYYY-MM-DD"):
-        actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021")], "person")
+    with pytest.raises(KnowledgeError, match=r"persons\.csv:2: start is 'May 2021'.*YYYY-MM-DD"):
+        actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="May 2021")], "person")
     with pytest.raises(KnowledgeError, match=r"end is '2020-01-01'.*begins on 2021-01-01"):
         actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021-01-01", end="2020-01-01")], "person")
 

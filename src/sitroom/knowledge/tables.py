@@ -14,8 +14,7 @@ from typing import NoReturn
 from sitroom.errors import KnowledgeError
 
 DATA = files("sitroom.knowledge") / "data"
-DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
-MONTH = len("2003-05")
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,15 @@ class Row:
         raise KnowledgeError(f"{self.where}: {column} is {self.cells[column]!r}. {remedy}")
 
     def date(self, column: str, *, last: bool = False) -> str | None:
-        """An ISO day, or None where the cell is empty. Where only the month is known, its first day or its last."""
+        """An ISO day, or None where the cell is empty. Where only the month or year is known, its first day or its last."""
         value = self.cells[column]
         if not value:
             return None
         if not DATE.match(value):
-            self.refuse(column, "Write a day as YYYY-MM-DD, or a month as YYYY-MM where the day is not known, or leave it empty.")
-        if len(value) > MONTH:
-            return value
-        return f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1] if last else 1:02d}"
+            self.refuse(column, "Write a day as YYYY-MM-DD, a month or year where the day is not known as YYYY-MM or YYYY, or leave it empty.")
+        year, month, day = (value.split("-") + ["", ""])[:3]
+        month = month or ("12" if last else "01")
+        return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"
 
 
 def read_table(table: Traversable, columns: Sequence[str], name: str | None = None) -> list[Row]:
