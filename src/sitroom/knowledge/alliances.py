@@ -110,11 +110,11 @@ def alliance_from(entry: Mapping[str, Any]) -> Alliance:
         for country in entry.get(key, ()):
             if country not in known.countries or key != "parties" and country not in parties:
                 refuse(key, f"{country!r} is no country of countries.csv, or no party.")
-    texts = {key: entry[key] for key in (*TEXTS, "article", "organisation") if key in entry}
-    days = {key: Row(where, entry).date(key, last=key == "end") for key in DAYS if key in entry}
-    since, until = ({p: _day(where, key, text, last=key == "until") for p, text in entry.get(key, {}).items()} for key in ("since", "until"))
+    texts: dict[str, Any] = {key: entry[key] for key in (*TEXTS, "article", "organisation") if key in entry}
+    days: dict[str, Any] = {key: _day(where, key, entry[key]) for key in DAYS if key in entry}
+    since, until = ({p: _day(where, key, text) for p, text in entry.get(key, {}).items()} for key in ("since", "until"))
     return Alliance(**texts, **days, own_parties=parties, protected=tuple(entry.get("protected", ())), since=since, until=until)
 
 
-def _day(where: str, key: str, text: str, *, last: bool) -> str:
-    return Row(where, {key: text}).date(key, last=last) or ""
+def _day(where: str, key: str, text: str) -> str:
+    return Row(where, {key: text}).date(key, last=key in ("end", "until")) or ""
