@@ -150,9 +150,10 @@ class Actors:
         for name, held in terms.items():
             held.sort(key=lambda t: t.start or "")
             actor = self._add(Actor(held[0].row, kind, name, tuple(held)))
-            for alias in (name, *aliases[name]):
+            borne = self.names.add(name, actor)
+            for alias in aliases[name]:
                 self.names.add(alias, actor)
-            if kind == "person" and actor in self.names.bearers(_key(name)):
+            if kind == "person" and borne:
                 surname = tokens(name)[-1].key
                 self.surnames[surname] = (*self.surnames.get(surname, ()), actor)
 
