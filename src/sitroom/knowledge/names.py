@@ -104,17 +104,21 @@ class Names(Generic[T]):
         """
         words = tokens(name)
         if words and words[0].key == "the":
+            if words[0].text == "The":  # a part of the name: The Hague is not Hague
+                self._enter(words, None, False, bearer)
             words = words[1:]
         if not words:
             return False
         exact = words[0].text if len(words) == 1 and words[0].text.isupper() and words[0].text.isalpha() else None
+        return self._enter(words, exact, not any_case and words[0].text[0].isupper(), bearer)
+
+    def _enter(self, words: Sequence[Token], exact: str | None, capital: bool, bearer: T) -> bool:
         key = " ".join(w.key for w in words)
         if key in self._settled:
             return False
-        entry = (exact, not any_case and words[0].text[0].isupper(), bearer)
         known = self._bearers.setdefault(key, [])
-        if not any(e[0] == exact and e[1] <= entry[1] and e[2] == bearer for e in known):
-            known.append(entry)
+        if not any(e[0] == exact and e[1] <= capital and e[2] == bearer for e in known):
+            known.append((exact, capital, bearer))
         self._longest[words[0].key] = max(self._longest.get(words[0].key, 0), len(words))
         return True
 
