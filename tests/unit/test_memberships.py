@@ -46,6 +46,10 @@ EU = "european-union"
         ("commonwealth-of-nations", None, 56),
         ("organization-of-american-states", "2015-01-01", 34),
         ("eurasian-economic-union", None, 5),
+        ("united-nations", "1990-01-01", 155),  # and four states that are no more
+        ("united-nations", None, 193),
+        ("international-criminal-court", "2002-06-30", 0),
+        ("international-criminal-court", "2025-01-01", 125),
     ],
 )
 def test_how_many_members(organisation: str, date: str | None, count: int) -> None:

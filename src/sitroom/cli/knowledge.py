@@ -88,13 +88,19 @@ def holders(name: str, country: str | None, actors: Actors, date: str | None) ->
 def _value(actor: Actor, actors: Actors, date: str | None) -> dict[str, Any]:
     told, country = actor.at(date), actors.countries.get(actor.id)
     value: dict[str, Any] = {"id": actor.id, "kind": actor.kind, "name": actor.name, "wikidata": actor.wikidata}
-    value |= {"date": date, "now": asdict(told) if told else None, "terms": [asdict(t) for t in actor.terms], "needs": sorted(actor.needs)}
+    value |= {"also": also_called(actor, actors), "date": date, "now": asdict(told) if told else None, "terms": [asdict(t) for t in actor.terms], "needs": sorted(actor.needs)}
     if country is not None:
         value |= {"country": asdict(country)}
     value |= {"organisations": [asdict(m) for m in _memberships(actor, date)], "alliances": [a.id for a in _alliances(actor, date)]}
     if actor.kind == "organisation":
         value |= {"members": list(load_memberships().members(actor.id, date))}
     return value
+
+
+def also_called(actor: Actor, actors: Actors) -> list[str]:
+    """The other names an actor is known by, as they are compared: in small letters."""
+    own = " ".join(t.key for t in tokens(actor.name))
+    return [name for name in actors.names if name != own and actor in actors.names.bearers(name)]
 
 
 def _memberships(actor: Actor, date: str | None) -> tuple[Membership, ...]:
@@ -125,6 +131,8 @@ def _show(out: Console, actor: Actor, actors: Actors, date: str | None) -> None:
         _terms(out, actor.terms, actor.at(date))
     else:
         out.print(f"country {actor.country or 'none'}, sector {actor.terms[-1].sector or 'none'}")
+    if also := also_called(actor, actors):
+        out.print(Text.assemble(("also  ", "dim"), clean(", ".join(also))))
     if actor.needs:
         out.print(f"only beside: {', '.join(sorted(actor.needs))}")
     if held := _memberships(actor, date):
