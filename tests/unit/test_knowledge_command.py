@@ -105,3 +105,15 @@ def test_import_of_nothing_new(tmp_path: Path, text: str) -> None:
     assert isinstance(found.exception, KnowledgeError)
     assert "nothing new" in str(found.exception)
     assert not (tmp_path / "own").exists()
+
+
+def test_the_coder_reads_the_tables_that_the_environment_names(tmp_path: Path) -> None:
+    dictionary = tmp_path / "my.txt"
+    dictionary.write_text("RED_CONDOR_COLUMN_ [PERREB]\n", encoding="utf-8")
+    run("import", str(dictionary), "--to", str(tmp_path / "own"))
+    sentence = "The Red Condor Column attacked Chilean soldiers."
+    told_with, told_without = (
+        CliRunner().invoke(cli, ["explain", sentence, "--json"], env=environment).output for environment in ({"SITROOM_KNOWLEDGE": str(tmp_path / "own")}, {})
+    )
+    assert '"PER"' in told_with
+    assert '"PER"' not in told_without

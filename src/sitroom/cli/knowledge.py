@@ -88,7 +88,8 @@ def holders(name: str, country: str | None, actors: Actors, date: str | None) ->
 def _value(actor: Actor, actors: Actors, date: str | None) -> dict[str, Any]:
     told, country = actor.at(date), actors.countries.get(actor.id)
     value: dict[str, Any] = {"id": actor.id, "kind": actor.kind, "name": actor.name, "wikidata": actor.wikidata}
-    value |= {"also": also_called(actor, actors), "date": date, "now": asdict(told) if told else None, "terms": [asdict(t) for t in actor.terms], "needs": sorted(actor.needs)}
+    value |= {"also": also_called(actor, actors), "needs": sorted(actor.needs)}
+    value |= {"date": date, "now": asdict(told) if told else None, "terms": [asdict(t) for t in actor.terms]}
     if country is not None:
         value |= {"country": asdict(country)}
     value |= {"organisations": [asdict(m) for m in _memberships(actor, date)], "alliances": [a.id for a in _alliances(actor, date)]}

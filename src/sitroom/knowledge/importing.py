@@ -38,6 +38,9 @@ class Meaning:
     sector: str | None
 
 
+NOTHING = Meaning(None, None)
+
+
 @dataclass(slots=True)
 class Import:
     """What dictionaries became: rows by table, lines that could not be read, and how many names say nothing new."""
@@ -76,15 +79,16 @@ def _text(file: Path) -> str:
 
 def _add(entry: Entry, result: Import, taken: set[str]) -> None:
     spans = [(span, meaning_of(span.code)) for span in entry.spans()]
-    if not any(m.sector or m.country and not entry.agent for _, m in spans):
+    has_role = any(m.sector for _, m in spans)
+    last = spans[-1][1] if spans else NOTHING
+    if not has_role and (entry.agent or last.country is None):
         result.nobody += 1
         return
     dated = len(spans) > 1 or spans[0][0].dated
-    last = spans[-1][1]
     names = [*entry.names, *(entry.plurals if entry.agent else ())]
     written = {_key(name): spelt(name) if not entry.agent else " ".join(name.lower().split()) for name in names}
     fresh = {k: n for k, n in written.items() if k and k not in taken and ";" not in n}
-    new = [name for key, name in fresh.items() if dated and last.sector or not _says_the_same(key, last, entry.agent)]
+    new = [name for key, name in fresh.items() if dated and has_role or not _says_the_same(key, last, entry.agent)]
     taken.update(fresh)
     result.known += len(fresh) - len(new)
     if new:
@@ -136,7 +140,7 @@ def _says_the_same(key: str, meaning: Meaning, agent: bool) -> bool:
 def meaning_of(code: str) -> Meaning:
     """The country a code begins with, and the first sector in it. What it does not tell is None."""
     if code == NOBODY:
-        return Meaning(None, None)
+        return NOTHING
     countries, sectors = _codes()
     parts = re.findall("[A-Z]{3}", code.replace("~", ""))
     known = load_actors().countries
