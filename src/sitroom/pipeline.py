@@ -115,13 +115,14 @@ class Coder:
         sentences = [sentence for _, sentence in read]
         date = story.published.end or story.published.start
         referents = Referents(self._who, sentences, date)
-        quotes = self._quotes(story, read, referents)
+        quotations = self._quotations(story, read, referents)
         anchor = Anchor(story.published.start, story.published.end)
         story_contexts = contexts_of([lemma for s in sentences[:3] for lemma in s.lemmas])
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, story_contexts)
+        participants = Participants(referents)
+        assembler = Assembler(story, self.ontology, self._status, referents, participants, self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
-        mentions = [mention for one in coded for mention in assembler.mentions(one)]
-        return coded, tuple(from_neighbours(mentions)), quotes
+        mentions = from_neighbours([mention for one in coded for mention in assembler.mentions(one)])
+        return coded, tuple(mentions), tuple(self._quote(story, quotation, participants, mentions) for quotation in quotations)
 
     def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
         """The event between two marked spans (character offsets) of a text, or None when the text tells none.
@@ -165,22 +166,19 @@ class Coder:
         told = [c for c in candidates if not c.bare or c.head in nesting.inner]
         return SentenceCoding(sentence, candidates, nesting, attach(sentence, told, expressions), finder)
 
-    def _quotes(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> tuple[Quote, ...]:
-        found: list[Quote] = []
-        participants = Participants(referents)
-        for number, passage in enumerate(story.passages):
-            sentences = [sentence for where, sentence in read if where == number]
-            for quotation in self._quoting.find(story.of(passage), passage.start, sentences):
-                found.append(self._quote(story, quotation, participants))
-                if quotation.speaker is not None:
-                    referents.quoted_by(quotation.start, quotation.end, referents.resolve(*quotation.speaker))
-        return tuple(found)
+    def _quotations(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> list[Quotation]:
+        """The quotations of a story; whose words stand between marks, "we" and "our" there mean."""
+        found = self._quoting.find(story, read)
+        for quotation in found:
+            if quotation.source is not None:
+                speaker = referents.resolve(*quotation.source)
+                for start, end in quotation.quoted:
+                    referents.quoted_by(start, end, speaker)
+        return found
 
-    def _quote(self, story: Story, quotation: Quotation, participants: Participants) -> Quote:
-        speaker = participants.entities(quotation.speaker[0], [quotation.speaker[1]])[:1] if quotation.speaker is not None else ()
-        to = quotation.to[0].phrase(quotation.to[1]).text if quotation.to is not None else None
-        text = story.text[quotation.start : quotation.end]
-        return Quote(story.id, quotation.start, quotation.end, text, speaker[0] if speaker else None, to, quotation.cue)
+    def _quote(self, story: Story, quotation: Quotation, participants: Participants, mentions: Sequence[Mention]) -> Quote:
+        speaker = participants.entities(quotation.source[0], [quotation.source[1]])[:1] if quotation.source is not None else ()
+        return quotation.quote(story, speaker[0] if speaker else None, mentions, self.reporting)
 
 
 def _times(sentence: Sentence, anchor: Anchor | Reader) -> list[TimeExpression]:

@@ -1,0 +1,183 @@
+"""What a cue gives and whose it is, in one sentence, by grammar: "said THAT …", "THE RIVER ROSE, he said", "denounced THE PLAN"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitroom.coding.quotes.marks import Marks
+from sitroom.knowledge.reporting import Cue
+from sitroom.syntax.clauses import Argument, Clause
+from sitroom.syntax.sentence import Sentence
+
+Words = frozenset[int]
+NOTHING: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words given, and the head of the phrase that names their source."""
+
+    words: Words
+    source: int | None
+
+
+def content_of(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Content | None:
+    """What the cue at a word gives; None where it is no cue here. Verbs that introduce quoted words may give none themselves."""
+    if cue.pos == "prep":
+        return _according(sentence, index)
+    found = _by_noun(sentence, index, cue) if cue.pos == "noun" else _by_predicate(sentence, index, cue, marks)
+    if found is None or all(sentence.words[w].pos in ("PRON", "PUNCT") for w in found.words):
+        return Content(NOTHING, found.source) if found is not None and cue.says else None
+    return found
+
+
+# -- verbs and adjectives ----------------------------------------------------------------------------------------------
+
+
+def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Content | None:
+    clause = sentence.clause(index)
+    if clause is None or clause.negations:
+        return None
+    words = _clauses(sentence, clause, cue) or _phrases(sentence, clause, cue) or _around(sentence, clause, cue) or _passive(sentence, clause, cue)
+    source = _source(sentence, clause, words, marks)
+    if words and max(words) < index and cue.says:
+        source, words = _before(sentence, clause, source, words, marks)
+    return None if source is None and not cue.says and not clause.passive else Content(words, source)
+
+
+def _source(sentence: Sentence, clause: Clause, words: Words, marks: Marks) -> int | None:
+    """The subject nearest to the cue, the agent of a passive, or what the parse took for the object in "…, said the mayor"."""
+    if clause.passive:
+        return next((a.head for a in clause.of("oblique") if a.marker == "by"), None)
+    heads = [a.head for a in clause.of("subject") if a.head not in words and marks.around(sentence.words[a.head].start) is None]
+    if not heads and clause.finite and words and max(words) < clause.head:
+        heads = [a.head for a in clause.of("object") if a.head not in words and a.head > clause.head]
+    return min(heads, key=lambda head: abs(head - clause.head), default=None)
+
+
+def _clauses(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+    """What is told in a clause: "said THAT …", "THE RIVER ROSE, he said", "vowed TO …"."""
+    found = NOTHING
+    for argument in clause.arguments:
+        if not argument.clausal or (argument.role != "complement" and argument.marker != "beside"):
+            continue
+        form = _form(sentence, argument)
+        if form in cue.takes:
+            found |= _below(sentence, argument.head, clause.head)
+            if form == "to" and "whom" in cue.takes:
+                found |= _object(sentence, clause)
+    for child in sentence.grammar.children[clause.head]:
+        further = sentence.clause(child) if found and child > max(found) else None
+        if further is not None and further.link.kind == "conjunct" and sentence.grammar.marker(child) == "that":
+            found |= _below(sentence, child, clause.head)  # "said that A, and | that B"
+    return found
+
+
+def _form(sentence: Sentence, argument: Argument) -> str:
+    """ "that" for any finite clause, else "to", "ing", or the preposition."""
+    inner = sentence.clause(argument.head)
+    if inner is None or inner.finite or argument.marker == "beside":
+        return "that"
+    if sentence.words[argument.head].tag == "VBG" and argument.marker in ("that", None):
+        return "ing"
+    return argument.marker or "as"
+
+
+def _phrases(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+    """What is told in a phrase: "criticised THE PLAN", "called THE PLAN A DISASTER", "spoke of A NEW ERA"."""
+    if clause.passive:
+        return NOTHING
+    bare = "predicate" in cue.takes
+    found = _object(sentence, clause) if bare or "object" in cue.takes else NOTHING
+    for argument in clause.arguments:
+        told = argument.role == "oblique" and argument.marker in cue.takes
+        rest = argument.clausal and argument.role in ("complement", "adverbial") and (argument.marker in cue.takes or argument.marker is None)
+        if told or (found and rest):
+            below = _below(sentence, argument.head, clause.head)
+            found |= below if found else below - frozenset(sentence.grammar.dependants(argument.head, "case", "mark"))
+            bare = False
+    return NOTHING if bare else found
+
+
+def _object(sentence: Sentence, clause: Clause) -> Words:
+    """The objects behind the verb, with all that belongs to them."""
+    heads = [a.head for a in clause.of("object", "indirect") if sentence.grammar.heads[a.head] == clause.head and a.head > clause.head]
+    return _union(_below(sentence, head, clause.head) for head in heads)
+
+
+def _around(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+    """What an aside speaks of: "THE RIVER, he said, ROSE", "as the minister put it"."""
+    above = clause.link.above
+    aside = clause.link.kind == "beside" or (clause.link.kind == "adverbial" and clause.link.marker == "as")
+    if above is None or not aside or not cue.says or not clause.of("subject"):
+        return NOTHING
+    return frozenset(sentence.grammar.subtree(above)) - frozenset(sentence.grammar.subtree(clause.head))
+
+
+def _passive(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+    """What is told of the subject of a passive: "THE ENVOY was accused OF …", "THE PLAN was criticised by …"."""
+    if not clause.passive:
+        return NOTHING
+    told = [a.head for a in clause.arguments if a.marker in cue.takes and a.marker not in ("that", "by") and a.head > clause.head]
+    agent = any(a.marker == "by" for a in clause.of("oblique"))
+    if not told and not (agent and "object" in cue.takes):
+        return NOTHING
+    heads = [*told, *(a.head for a in clause.of("subject") if sentence.grammar.heads[a.head] == clause.head)]
+    return _union(_below(sentence, head, clause.head) for head in heads)
+
+
+def _before(sentence: Sentence, clause: Clause, source: int | None, words: Words, marks: Marks) -> tuple[int | None, Words]:
+    """All that stands before "…, the minister said", whatever the parse has left out of it or taken into it."""
+    if source is None and clause.finite and sentence.is_nominal(clause.head - 1):
+        source = clause.head - 1
+    own = frozenset({clause.head, *(sentence.grammar.subtree(source) if source is not None else ())})
+    first = min((word for word in own if word > max(words)), default=clause.head)
+    if source is not None and source < clause.head:
+        while first > 0 and sentence.words[first - 1].pos != "PUNCT":
+            first -= 1
+    start = min(words) if marks.closed_before(sentence.words[first].start) else 0
+    return source, (words - own) | frozenset(range(start, first))
+
+
+# -- nouns and prepositions --------------------------------------------------------------------------------------------
+
+
+def _by_noun(sentence: Sentence, index: int, cue: Cue) -> Content | None:
+    """ "her CLAIM that …", "the minister's CRITICISM of …", "made a PROMISE to …"; nobody's claim is no attribution."""
+    phrase = sentence.phrase(index)
+    words = _union(_below(sentence, a.head, index) for a in phrase.arguments if (a.marker or "that") in cue.takes)
+    source = phrase.possessor
+    if source is None:
+        source = next((a.head for a in phrase.arguments if a.marker in ("by", "from", "of") and a.head not in words), None)
+    if source is None and phrase.link.kind == "object" and phrase.link.above is not None:
+        clause = sentence.clause(phrase.link.above)
+        source = next((a.head for a in clause.of("subject")), None) if clause is not None and not clause.passive else None
+    return Content(words, source) if words and source is not None else None
+
+
+def _according(sentence: Sentence, index: int) -> Content | None:
+    """ "…, ACCORDING TO the ministry": all the rest of the sentence."""
+    for head in range(index + 1, len(sentence.words)):
+        if sentence.is_nominal(head) and sentence.phrase(head).link.marker == "according to":
+            return Content(frozenset(range(len(sentence.words))) - frozenset(sentence.grammar.subtree(head)), head)
+    return None
+
+
+# -- words below -------------------------------------------------------------------------------------------------------
+
+
+def _below(sentence: Sentence, head: int, cue: int) -> Words:
+    """A word and all below it, without the cue and what belongs to it, and without what is added behind a comma ("…, who …")."""
+    found = frozenset(sentence.grammar.subtree(head))
+    for word in sorted(found):
+        clause = sentence.clause(word) if word > head else None
+        if clause is not None and clause.link.kind == "relative" and word in found:
+            added = sentence.grammar.subtree(word)
+            if sentence.words[min(added)].pos == "PUNCT" and max(added) == max(found):
+                found -= frozenset(added)
+    return found - frozenset(sentence.grammar.subtree(cue)) if cue in found else found
+
+
+def _union(parts: Iterable[Words]) -> Words:
+    return frozenset[int]().union(*parts)

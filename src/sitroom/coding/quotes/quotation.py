@@ -1,0 +1,88 @@
+"""Quotation: words of a story that are given as somebody's, and how they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sitroom.coding.quotes.attribution import Attribution, Offsets
+from sitroom.coding.quotes.circumstances import circumstances
+from sitroom.event import Entity, Mention, Quote, QuoteForm, Span
+from sitroom.knowledge.reporting import Reporting
+from sitroom.story import Story
+from sitroom.syntax.sentence import Sentence
+
+Where = tuple[Sentence, int]
+GAP: Final = " … "
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Pieces of a story's text, whose they are, and the attribution that says so; `quoted` are the stretches between marks that they touch."""
+
+    pieces: list[Offsets]
+    source: Where | None = None
+    attribution: Attribution | None = None
+    quoted: list[Offsets] = field(default_factory=list)
+
+    def settle(self, quoted: Sequence[Offsets]) -> None:
+        """Put the pieces in order, those that overlap made one, and note which of what is quoted belongs to them."""
+        found: list[Offsets] = []
+        for start, end in sorted(self.pieces):
+            if found and start <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(found[-1][1], end))
+            else:
+                found.append((start, end))
+        self.pieces = found
+        self.quoted += [(start, end) for start, end in quoted if any(start < b and a < end for a, b in found)]
+
+    @property
+    def form(self) -> QuoteForm:
+        """Direct where all of it is quoted, mixed where some is."""
+        if all(any(a <= start and end <= b for a, b in self.quoted) for start, end in self.pieces):
+            return "direct"
+        return "mixed" if self.quoted else "indirect"
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether a mention is told in it."""
+        return any(start <= mention.evidence.spans[0].start < end for start, end in self.pieces)
+
+    def quote(self, story: Story, speaker: Entity | None, mentions: Sequence[Mention], reporting: Reporting) -> Quote:
+        """The quotation as a value of the record."""
+        spans = tuple(self._spans(story, reporting))
+        words = {span.role: span.text for span in spans}
+        return Quote(
+            story=story.id,
+            start=self.pieces[0][0],
+            end=self.pieces[-1][1],
+            text=GAP.join(story.text[start:end] for start, end in self.pieces),
+            form=self.form,
+            kind=self.attribution.cue.kind if self.attribution is not None else "say",
+            speaker=speaker,
+            to=words.get("addressee"),
+            venue=words.get("venue"),
+            cue=words.get("cue"),
+            spans=spans,
+            mentions=tuple(mention.id for mention in mentions if self.holds(mention)),
+        )
+
+    def _spans(self, story: Story, reporting: Reporting) -> Iterator[Span]:
+        places = [("content", start, end) for start, end in self.pieces]
+        if self.source is not None:
+            places.append(("source", *self._source(*self.source)))
+        if self.attribution is not None:
+            one, around = self.attribution, circumstances(self.attribution, reporting)
+            places.append(("cue", one.start, one.end))
+            for role, head in (("addressee", around.to), ("venue", around.venue)):
+                if head is not None:
+                    places.append((role, one.sentence.phrase(head).start, one.sentence.phrase(head).end))
+        yield from (Span(role, start, end, story.text[start:end]) for role, start, end in places)
+
+    def _source(self, sentence: Sentence, head: int) -> Offsets:
+        """The words that name the source; in "the envoy, who said …", up to the word that takes it up."""
+        phrase = sentence.phrase(head)
+        ends = [phrase.end]
+        if self.attribution is not None and self.attribution.sentence is sentence:
+            ends += [word.end for word in sentence.words[head + 1 : self.attribution.index] if word.tag in ("WP", "WDT")]
+        return phrase.start, max(ends)

@@ -1,0 +1,168 @@
+"""Quotations of a story: the attributions of its sentences and the words between quotation marks, put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sitroom.coding.quotes.attribution import Attribution, Offsets, attributions
+from sitroom.coding.quotes.marks import Marks, Quoted
+from sitroom.coding.quotes.quotation import Quotation, Where
+from sitroom.knowledge.reporting import Reporting
+from sitroom.story import Passage, Story
+from sitroom.syntax.sentence import Sentence
+
+SHORTEST: Final = 3  # words: below that, quotation marks are scare quotes or names
+NEAR: Final = 3  # characters between a cue and the words it introduces: a comma or colon, a space, the mark
+LABEL: Final = re.compile(r"\W?(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S+\s+\S+\s)")
+DASH: Final = re.compile(r"\W?\s*[―—–-]{1,2}\s*(?=[A-Z])")
+
+
+class Quoting:
+    """Finds the quotations of a story."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self.reporting = reporting
+
+    def find(self, story: Story, read: Sequence[tuple[int, Sentence]]) -> list[Quotation]:
+        """The quotations of a story, in the order of their words. `read`: its sentences, each with the number of its passage."""
+        found: list[Quotation] = []
+        quoted: list[Offsets] = []
+        labels = Counter(m["who"] for passage in story.passages if (m := LABEL.match(story.of(passage))))
+        carried: Quotation | None = None
+        for number, passage in enumerate(story.passages):
+            sentences = [sentence for where, sentence in read if where == number]
+            if not sentences:
+                continue
+            one = _Passage(story, passage, sentences)
+            if not one.is_labelled(labels) and not one.is_announced(carried):
+                one.attribute(self.reporting)
+                one.assign(carried)
+            found += one.found
+            quoted += [(mark.start, mark.end) for mark in one.marks.quoted]
+            carried = one.left_open(carried)
+        told = [quotation for quotation in found if quotation.pieces]
+        for quotation in told:
+            quotation.settle(quoted)
+        return sorted(told, key=lambda quotation: quotation.pieces)
+
+
+class _Passage:
+    """One passage on its way to quotations."""
+
+    def __init__(self, story: Story, passage: Passage, sentences: Sequence[Sentence]) -> None:
+        self.text, self.start, self.end = story.of(passage), passage.start, passage.end
+        self.sentences = sentences
+        self.marks = Marks(self.text, passage.start)
+        self.found: list[Quotation] = []
+
+    def is_labelled(self, labels: Counter[str]) -> bool:
+        """ "WALLACE: Let us begin." in a transcript, "Ana Pavel: The strike is over" in a headline: all that follows the name is a quotation."""
+        match = LABEL.match(self.text)
+        who = self._nominal(self.start + match.start("who")) if match is not None else None
+        if match is None or who is None:
+            return False
+        named = any(name.start <= who[1] < name.end and name.label in ("PER", "ORG") for name in who[0].names)
+        if not named and not (match["who"].isupper() and labels[match["who"]] > 1):
+            return False
+        piece = (self.start + match.end(), self.end)
+        self.found.append(Quotation([piece], who, quoted=[piece]))
+        return True
+
+    def is_announced(self, before: Quotation | None) -> bool:
+        """A passage without marks behind one that ended in "He said:" is what he said."""
+        if before is None or before.pieces or self.marks.quoted:
+            return False
+        before.pieces.append((self.sentences[0].start, self.sentences[-1].end))
+        before.quoted.append(before.pieces[-1])
+        return True
+
+    def attribute(self, reporting: Reporting) -> None:
+        """The attributions of its sentences; none cuts a quotation in two."""
+        for sentence in self.sentences:
+            for one in attributions(sentence, reporting, self.marks):
+                source = (sentence, one.source) if one.source is not None else None
+                self.found.append(Quotation([self.marks.widened(*piece) for piece in one.content], source, one))
+
+    def assign(self, before: Quotation | None) -> None:
+        """Give what is quoted, and not yet part of a quotation, to its owner; a quotation left open goes on in the first words."""
+        for mark in self.marks.quoted:
+            around = self._around(mark)
+            if before is not None and mark is self.marks.quoted[0] and mark.start - self.start <= NEAR:
+                if around is None:
+                    before.pieces.append((mark.start, mark.end))
+                else:
+                    around.pieces, before.pieces = before.pieces + around.pieces, []
+            elif around is None:
+                self._assign(mark)
+
+    def _assign(self, mark: Quoted) -> None:
+        owner = self._owner(mark)
+        if owner is not None:
+            owner.pieces.append((mark.start, mark.end))
+        elif self._is_long(mark):
+            self.found.append(Quotation([(mark.start, mark.end)], self._signed(mark) or self._introduced(mark)))
+
+    def left_open(self, before: Quotation | None) -> Quotation | None:
+        """What goes on in the next passage: a quotation without its closing mark, or "He said:"."""
+        last = self.marks.quoted[-1] if self.marks.quoted else None
+        if last is not None and not last.closed:
+            return self._around(last) or before
+        final = self.found[-1] if self.found and self.text.rstrip().endswith(":") else None
+        return final if final is not None and not final.pieces else None
+
+    def _is_long(self, mark: Quoted) -> bool:
+        return len(self.text[mark.start - self.start : mark.end - self.start].split()) >= SHORTEST
+
+    def _around(self, mark: Quoted) -> Quotation | None:
+        return next((q for q in self.found if any(start < mark.end and mark.start < end for start, end in q.pieces)), None)
+
+    def _owner(self, mark: Quoted) -> Quotation | None:
+        """Who says the quoted words: the attribution in their sentences; for sentences all quoted, the one before, else a bare one
+        behind ("He said so on Monday")."""
+        told = [(q, q.attribution) for q in self.found if q.attribution is not None and q.attribution.cue.says]
+        near = [s for s in self.sentences if s.start < mark.end and s.end > mark.start]
+        here = [(_distance(one, mark), number, q) for number, (q, one) in enumerate(told) if one.sentence in near]
+        if here:
+            distance, _, owner = min(here)
+            return owner if distance <= NEAR or self._is_long(mark) else None
+        if not self._is_long(mark) or not near or near[0].start < mark.start - NEAR:
+            return None
+        before = [q for q in self.found if q.pieces and q.pieces[0][0] < mark.start]
+        return before[-1] if before else next((q for q, _ in told if not q.pieces), None)
+
+    def _signed(self, mark: Quoted) -> Where | None:
+        """ "…” — Ana Pavel": the name behind a dash."""
+        match = DASH.match(self.text, mark.end - self.start)
+        return self._nominal(match.end() + self.start) if match is not None else None
+
+    def _introduced(self, mark: Quoted) -> Where | None:
+        """The subject of what ends in a colon: "The union had one message: “…”"."""
+        if not self.text[: mark.start - self.start - 1].rstrip().endswith(":"):
+            return None
+        before = [s for s in self.sentences if s.start < mark.start <= s.end + NEAR]
+        return next(_subjects(before), None)
+
+    def _nominal(self, offset: int) -> Where | None:
+        """The noun that heads the name which begins at an offset."""
+        for sentence in self.sentences:
+            for index, word in enumerate(sentence.words):
+                if word.start == offset:
+                    above = sentence.phrase(index).link.above
+                    return sentence, above if above is not None and 0 < above - index <= 3 and sentence.is_nominal(above) else index
+        return None
+
+
+def _subjects(sentences: Sequence[Sentence]) -> Iterator[Where]:
+    for sentence in sentences:
+        for clause in sentence.clauses():
+            if clause.finite:
+                yield from ((sentence, argument.head) for argument in clause.of("subject"))
+
+
+def _distance(one: Attribution, mark: Quoted) -> int:
+    return min(abs(mark.start - one.end), abs(one.start - mark.end))
+
+
