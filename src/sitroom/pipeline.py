@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitroom.coding.assembly import Assembler
 from sitroom.coding.candidate import Candidate
@@ -122,7 +122,7 @@ class Coder:
         assembler = Assembler(story, self.ontology, self._status, referents, participants, self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
         mentions = from_neighbours([mention for one in coded for mention in assembler.mentions(one)])
-        return coded, tuple(mentions), tuple(self._quote(story, quotation, participants, mentions) for quotation in quotations)
+        return coded, tuple(mentions), self._quotes(story, quotations, participants, mentions)
 
     def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
         """The event between two marked spans (character offsets) of a text, or None when the text tells none.
@@ -176,9 +176,16 @@ class Coder:
                     referents.quoted_by(start, end, speaker)
         return found
 
-    def _quote(self, story: Story, quotation: Quotation, participants: Participants, mentions: Sequence[Mention]) -> Quote:
-        speaker = participants.entities(quotation.source[0], [quotation.source[1]])[:1] if quotation.source is not None else ()
-        return quotation.quote(story, speaker[0] if speaker else None, mentions, self.reporting)
+    def _quotes(self, story: Story, quotations: Sequence[Quotation], participants: Participants, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+        found: list[Quote] = []
+        for number, quotation in enumerate(quotations):
+            entities = participants.entities(quotation.source[0], [quotation.source[1]]) if quotation.source is not None else ()
+            speaker = entities[0] if entities else None
+            if speaker is not None and speaker.name is None and speaker.country is None and found and quotation.goes_on(quotations[number - 1]):
+                before = found[-1].speaker
+                speaker = replace(before, text=speaker.text, start=speaker.start, end=speaker.end) if before is not None else speaker
+            found.append(quotation.quote(story, speaker, mentions, self.reporting))
+        return tuple(found)
 
 
 def _times(sentence: Sentence, anchor: Anchor | Reader) -> list[TimeExpression]:

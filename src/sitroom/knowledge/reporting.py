@@ -5,7 +5,7 @@ In the examples of the table <angles> hold the source, [brackets] the content, {
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -71,9 +71,14 @@ class Reporting:
 @cache
 def load_reporting() -> Reporting:
     """The table shipped in the package. Raises KnowledgeError naming file, line and remedy."""
+    return reporting_of(read_table(DATA / "reporting.csv", COLUMNS))
+
+
+def reporting_of(rows: Iterable[Row]) -> Reporting:
+    """Cues and venues from the rows of a table, checked."""
     cues: dict[tuple[str, str], Cue] = {}
     venues: dict[str, frozenset[str]] = {}
-    for row in read_table(DATA / "reporting.csv", COLUMNS):
+    for row in rows:
         pos, _, word = row.id.partition(".")
         if pos not in ("verb", "noun", "adj", "prep", VENUE) or not word:
             row.refuse("id", "Write the kind of word, a full stop, and the lemma: verb.say, noun.claim, adj.sure, prep.according to, venue.interview.")

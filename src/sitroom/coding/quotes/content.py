@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from sitroom.coding.quotes.marks import Marks
 from sitroom.knowledge.reporting import Cue
@@ -12,6 +13,9 @@ from sitroom.syntax.sentence import Sentence
 
 Words = frozenset[int]
 NOTHING: Words = frozenset()
+EMPTY: Final = frozenset({"PRON", "AUX", "PUNCT"})
+NOBODY: Final = frozenset({"you", "who", "nobody", "none"})  # "who said that …?", "nobody thinks that …", "you know that …"
+WH: Final = frozenset({"WRB", "WP", "WDT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,15 @@ def content_of(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Conten
     if cue.pos == "prep":
         return _according(sentence, index)
     found = _by_noun(sentence, index, cue) if cue.pos == "noun" else _by_predicate(sentence, index, cue, marks)
-    if found is None or all(sentence.words[w].pos in ("PRON", "PUNCT") for w in found.words):
-        return Content(NOTHING, found.source) if found is not None and cue.says else None
-    return found
+    if found is None or _is_told(sentence, found.words, cue):
+        return found
+    return Content(NOTHING, found.source) if cue.says else None
+
+
+def _is_told(sentence: Sentence, words: Words, cue: Cue) -> bool:
+    """Whether the words tell anything: more than pronouns, and more than one word unless it names what is judged or wanted."""
+    telling = [word for word in words if sentence.words[word].pos not in EMPTY]
+    return bool(telling) and (len(words) > 1 or cue.kind in ("judge", "want"))
 
 
 # -- verbs and adjectives ----------------------------------------------------------------------------------------------
@@ -43,7 +53,14 @@ def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Con
     source = _source(sentence, clause, words, marks)
     if words and max(words) < index and cue.says:
         source, words = _before(sentence, clause, source, words, marks)
-    return None if source is None and not cue.says and not clause.passive else Content(words, source)
+    if source is None and not clause.passive and not _opens_quoted(sentence, words, cue, marks):
+        return None
+    return None if source is not None and sentence.words[source].text.lower() in NOBODY else Content(words, source)
+
+
+def _opens_quoted(sentence: Sentence, words: Words, cue: Cue, marks: Marks) -> bool:
+    """Whether the cue introduces quoted words, which need no source to be somebody's."""
+    return cue.says and (not words or any(marks.around(sentence.words[word].start) is not None for word in words))
 
 
 def _source(sentence: Sentence, clause: Clause, words: Words, marks: Marks) -> int | None:
@@ -60,13 +77,15 @@ def _clauses(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
     """What is told in a clause: "said THAT …", "THE RIVER ROSE, he said", "vowed TO …"."""
     found = NOTHING
     for argument in clause.arguments:
-        if not argument.clausal or (argument.role != "complement" and argument.marker != "beside"):
-            continue
-        form = _form(sentence, argument)
+        form = _form(sentence, argument, cue)
         if form in cue.takes:
             found |= _below(sentence, argument.head, clause.head)
             if form == "to" and "whom" in cue.takes:
                 found |= _object(sentence, clause)
+    if not found and cue.says:
+        found = _union(_below(sentence, that, clause.head) for a in clause.arguments if not a.clausal for that in _that_clauses(sentence, a.head))
+    if found and sentence.words[min(found) - 1].tag in WH and clause.head < min(found) - 1:
+        found |= {min(found) - 1}  # "related | how the boat sank"
     for child in sentence.grammar.children[clause.head]:
         further = sentence.clause(child) if found and child > max(found) else None
         if further is not None and further.link.kind == "conjunct" and sentence.grammar.marker(child) == "that":
@@ -74,14 +93,30 @@ def _clauses(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
     return found
 
 
-def _form(sentence: Sentence, argument: Argument) -> str:
-    """ "that" for any finite clause, else "to", "ing", or the preposition."""
+def _form(sentence: Sentence, argument: Argument, cue: Cue) -> str | None:
+    """ "that" for any finite clause and for the fragments that are said, else "to", "ing", or the preposition; None for no complement."""
+    if not argument.clausal:
+        return None
+    if argument.role != "complement" and argument.marker != "beside":
+        return "to" if argument.marker == "to" and "whom" in cue.takes and argument.head > 0 else None
     inner = sentence.clause(argument.head)
-    if inner is None or inner.finite or argument.marker == "beside":
+    if inner is None:
+        return "that" if cue.says else None
+    if inner.finite or argument.marker == "beside":
         return "that"
     if sentence.words[argument.head].tag == "VBG" and argument.marker in ("that", None):
         return "ing"
-    return argument.marker or "as"
+    return argument.marker
+
+
+def _that_clauses(sentence: Sentence, noun: int) -> list[int]:
+    """Clauses with "that" on a noun, of which it is no part: "said in a speech | that the war was over"."""
+    found = []
+    for child in sentence.grammar.children[noun]:
+        first = sentence.words[min(sentence.grammar.subtree(child))]
+        if first.pos == "SCONJ" and first.text.lower() == "that" and sentence.clause(child) is not None:
+            found.append(child)
+    return found
 
 
 def _phrases(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
@@ -95,7 +130,7 @@ def _phrases(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
         rest = argument.clausal and argument.role in ("complement", "adverbial") and (argument.marker in cue.takes or argument.marker is None)
         if told or (found and rest):
             below = _below(sentence, argument.head, clause.head)
-            found |= below if found else below - frozenset(sentence.grammar.dependants(argument.head, "case", "mark"))
+            found |= below if found else below - _case(sentence, argument.head)
             bare = False
     return NOTHING if bare else found
 
@@ -123,8 +158,8 @@ def _passive(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
     agent = any(a.marker == "by" for a in clause.of("oblique"))
     if not told and not (agent and "object" in cue.takes):
         return NOTHING
-    heads = [*told, *(a.head for a in clause.of("subject") if sentence.grammar.heads[a.head] == clause.head)]
-    return _union(_below(sentence, head, clause.head) for head in heads)
+    subjects = [a.head for a in clause.of("subject") if sentence.grammar.heads[a.head] == clause.head]
+    return _union(_below(sentence, head, clause.head) for head in (*subjects, *told)) if subjects else NOTHING
 
 
 def _before(sentence: Sentence, clause: Clause, source: int | None, words: Words, marks: Marks) -> tuple[int | None, Words]:
@@ -146,7 +181,10 @@ def _before(sentence: Sentence, clause: Clause, source: int | None, words: Words
 def _by_noun(sentence: Sentence, index: int, cue: Cue) -> Content | None:
     """ "her CLAIM that …", "the minister's CRITICISM of …", "made a PROMISE to …"; nobody's claim is no attribution."""
     phrase = sentence.phrase(index)
-    words = _union(_below(sentence, a.head, index) for a in phrase.arguments if (a.marker or "that") in cue.takes)
+    told = [a for a in phrase.arguments if (a.marker or "that") in cue.takes]
+    words = _union(_below(sentence, a.head, index) - (NOTHING if a.clausal else _case(sentence, a.head)) for a in told)
+    if "that" in cue.takes:
+        words |= _union(_below(sentence, that, index) for that in _that_clauses(sentence, index))
     source = phrase.possessor
     if source is None:
         source = next((a.head for a in phrase.arguments if a.marker in ("by", "from", "of") and a.head not in words), None)
@@ -160,6 +198,9 @@ def _according(sentence: Sentence, index: int) -> Content | None:
     """ "…, ACCORDING TO the ministry": all the rest of the sentence."""
     for head in range(index + 1, len(sentence.words)):
         if sentence.is_nominal(head) and sentence.phrase(head).link.marker == "according to":
+            comma = next((w for w in range(index + 2, head) if sentence.words[w].text == ","), None)
+            if comma is not None and sentence.is_nominal(comma - 1):  # the parse went past the source: "according to the king, | Spain …"
+                return Content(frozenset(range(comma, len(sentence.words))), comma - 1)
             return Content(frozenset(range(len(sentence.words))) - frozenset(sentence.grammar.subtree(head)), head)
     return None
 
@@ -177,6 +218,11 @@ def _below(sentence: Sentence, head: int, cue: int) -> Words:
             if sentence.words[min(added)].pos == "PUNCT" and max(added) == max(found):
                 found -= frozenset(added)
     return found - frozenset(sentence.grammar.subtree(cue)) if cue in found else found
+
+
+def _case(sentence: Sentence, head: int) -> Words:
+    """The preposition in front of a phrase."""
+    return frozenset(sentence.grammar.dependants(head, "case", "mark"))
 
 
 def _union(parts: Iterable[Words]) -> Words:

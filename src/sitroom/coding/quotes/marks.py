@@ -54,7 +54,7 @@ def quoted(text: str, origin: int = 0) -> list[Quoted]:
     position = 0
     while (match := OPENS.search(text, position)) is not None:
         opening = match.group()
-        if opening == '"' and match.start() and text[match.start() - 1].isalnum():
+        if opening == '"' and match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ".,;:!?%"):
             position = match.end()  # inches, or a stray closing mark
             continue
         end = _closing(text, opening, match.end())

@@ -8,6 +8,7 @@ from typing import Final
 
 from sitroom.coding.quotes.attribution import Attribution, Offsets
 from sitroom.coding.quotes.circumstances import circumstances
+from sitroom.coding.quotes.marks import CLOSING
 from sitroom.event import Entity, Mention, Quote, QuoteForm, Span
 from sitroom.knowledge.reporting import Reporting
 from sitroom.story import Story
@@ -15,6 +16,8 @@ from sitroom.syntax.sentence import Sentence
 
 Where = tuple[Sentence, int]
 GAP: Final = " … "
+PERSONS: Final = ("he", "she")
+RECENT: Final = (0, 1, 2)  # sentences back
 
 
 @dataclass(slots=True)
@@ -26,16 +29,25 @@ class Quotation:
     attribution: Attribution | None = None
     quoted: list[Offsets] = field(default_factory=list)
 
-    def settle(self, quoted: Sequence[Offsets]) -> None:
-        """Put the pieces in order, those that overlap made one, and note which of what is quoted belongs to them."""
+    def settle(self, text: str, quoted: Sequence[Offsets]) -> None:
+        """Put the pieces in order, those that overlap made one, and note which of what is quoted they touch."""
         found: list[Offsets] = []
         for start, end in sorted(self.pieces):
             if found and start <= found[-1][1] + 1:
                 found[-1] = (found[-1][0], max(found[-1][1], end))
             else:
                 found.append((start, end))
-        self.pieces = found
         self.quoted += [(start, end) for start, end in quoted if any(start < b and a < end for a, b in found)]
+        self.pieces = [self._edged(text, start, start + len(text[start:end].rstrip(", "))) for start, end in found]
+
+    def _edged(self, text: str, start: int, end: int) -> Offsets:
+        """Without the comma before "he said", and with the marks of what is quoted at one edge only."""
+        for first, last in self.quoted:
+            if first == start and last < end:
+                start -= next((len(mark) for mark in CLOSING if text.endswith(mark, 0, start)), 0)
+            elif first > start and last - 1 <= end <= last:
+                end = last + next((len(mark) for mark in CLOSING.values() if text.startswith(mark, last)), 0)
+        return start, end
 
     @property
     def form(self) -> QuoteForm:
@@ -43,6 +55,14 @@ class Quotation:
         if all(any(a <= start and end <= b for a, b in self.quoted) for start, end in self.pieces):
             return "direct"
         return "mixed" if self.quoted else "indirect"
+
+    def goes_on(self, before: Quotation) -> bool:
+        """Whether its "he" or "she" is the speaker of the quotation before, who was told just now ("a minister said … She added …")."""
+        if self.source is None or before.source is None or self.source[0].number - before.source[0].number not in RECENT:
+            return False
+        (sentence, head), (earlier, other) = self.source, before.source
+        lemma, word = sentence.words[head].text.lower(), earlier.words[other]
+        return lemma in PERSONS and (word.text.lower() == lemma or word.tag in ("NN", "NNP"))
 
     def holds(self, mention: Mention) -> bool:
         """Whether a mention is told in it."""
@@ -76,13 +96,20 @@ class Quotation:
             places.append(("cue", one.start, one.end))
             for role, head in (("addressee", around.to), ("venue", around.venue)):
                 if head is not None:
-                    places.append((role, one.sentence.phrase(head).start, one.sentence.phrase(head).end))
+                    places.append((role, *_named(one.sentence, head)))
         yield from (Span(role, start, end, story.text[start:end]) for role, start, end in places)
 
     def _source(self, sentence: Sentence, head: int) -> Offsets:
         """The words that name the source; in "the envoy, who said …", up to the word that takes it up."""
-        phrase = sentence.phrase(head)
-        ends = [phrase.end]
+        start, end = _named(sentence, head)
+        ends = [end]
         if self.attribution is not None and self.attribution.sentence is sentence:
             ends += [word.end for word in sentence.words[head + 1 : self.attribution.index] if word.tag in ("WP", "WDT")]
-        return phrase.start, max(ends)
+        return start, max(ends)
+
+
+def _named(sentence: Sentence, head: int) -> Offsets:
+    """The words of a phrase, without a preposition that the parse has hung inside it."""
+    phrase = sentence.phrase(head)
+    first = next((word for word in sentence.words[: head + 1] if word.start >= phrase.start and word.pos not in ("ADP", "SCONJ")), sentence.words[head])
+    return first.start, phrase.end

@@ -45,7 +45,7 @@ class Quoting:
             carried = one.left_open(carried)
         told = [quotation for quotation in found if quotation.pieces]
         for quotation in told:
-            quotation.settle(quoted)
+            quotation.settle(story.text, quoted)
         return sorted(told, key=lambda quotation: quotation.pieces)
 
 
@@ -103,7 +103,9 @@ class _Passage:
         if owner is not None:
             owner.pieces.append((mark.start, mark.end))
         elif self._is_long(mark):
-            self.found.append(Quotation([(mark.start, mark.end)], self._signed(mark) or self._introduced(mark)))
+            source = self._signed(mark) or self._introduced(mark)
+            if source is not None or self._has_verb(mark):  # else a title, or a word that somebody uses
+                self.found.append(Quotation([(mark.start, mark.end)], source))
 
     def left_open(self, before: Quotation | None) -> Quotation | None:
         """What goes on in the next passage: a quotation without its closing mark, or "He said:"."""
@@ -115,6 +117,9 @@ class _Passage:
 
     def _is_long(self, mark: Quoted) -> bool:
         return len(self.text[mark.start - self.start : mark.end - self.start].split()) >= SHORTEST
+
+    def _has_verb(self, mark: Quoted) -> bool:
+        return any(mark.start <= word.start < mark.end and word.pos in ("VERB", "AUX") for sentence in self.sentences for word in sentence.words)
 
     def _around(self, mark: Quoted) -> Quotation | None:
         return next((q for q in self.found if any(start < mark.end and mark.start < end for start, end in q.pieces)), None)
@@ -163,6 +168,9 @@ def _subjects(sentences: Sequence[Sentence]) -> Iterator[Where]:
 
 
 def _distance(one: Attribution, mark: Quoted) -> int:
-    return min(abs(mark.start - one.end), abs(one.start - mark.end))
+    """From the cue and its source to what is quoted."""
+    source = one.sentence.phrase(one.source) if one.source is not None else None
+    start, end = (min(one.start, source.start), max(one.end, source.end)) if source is not None else (one.start, one.end)
+    return min(abs(mark.start - end), abs(mark.start - one.end), abs(start - mark.end))
 
 
