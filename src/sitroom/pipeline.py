@@ -12,7 +12,7 @@ from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
-from sitroom.coding.quotes import Quotation, Quoting
+from sitroom.coding.quotes import Quotation, Quoting, told_at
 from sitroom.coding.relation import Marked, choose, outward
 from sitroom.coding.status import StatusReader, WordStatus
 from sitroom.coding.timex import Anchor, Reader, TimeExpression, find_times
@@ -178,6 +178,7 @@ class Coder:
 
     def _quotes(self, story: Story, quotations: Sequence[Quotation], participants: Participants, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
         found: list[Quote] = []
+        mentions = sorted(mentions, key=told_at)
         for number, quotation in enumerate(quotations):
             entities = participants.entities(quotation.source[0], [quotation.source[1]]) if quotation.source is not None else ()
             speaker = entities[0] if entities else None

@@ -51,7 +51,8 @@ def test_what_stands_between_marks(text: str, found: list[str]) -> None:
 
 
 def test_a_quote_points_to_its_words_and_survives_the_record(coder: Coder) -> None:
-    story = story_from_passage("“The dam will hold,” the Indian defence minister told NDTV in an interview. “We tested it twice.” He said that Pakistan had shelled a village.")
+    told = "“The dam will hold,” the Indian defence minister told NDTV in an interview. “We tested it twice.”"
+    story = story_from_passage(f"{told} He said that Pakistan had shelled a village.")
     quotes = coder.code(story).quotes
     assert [(q.text, q.form, q.to, q.venue) for q in quotes] == [
         ("The dam will hold … We tested it twice.", "direct", "NDTV", "an interview"),

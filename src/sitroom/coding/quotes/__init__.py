@@ -4,7 +4,7 @@
 where, `quoting` puts them together over a story, and `quotation` is what comes out.
 """
 
-from sitroom.coding.quotes.quotation import Quotation
+from sitroom.coding.quotes.quotation import Quotation, told_at
 from sitroom.coding.quotes.quoting import Quoting
 
-__all__ = ["Quotation", "Quoting"]
+__all__ = ["Quotation", "Quoting", "told_at"]

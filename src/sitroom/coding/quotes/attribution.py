@@ -92,4 +92,4 @@ def _uttered(found: list[Offsets], marks: Marks) -> list[Offsets]:
     first = marks.around(found[0][0]) if found else None
     if first is None or not first.whole:
         return found
-    return [(max(start, one.start), min(end, one.end)) for start, end in found for one in marks.quoted if start < one.end and one.start < end]
+    return [(max(start, one.start), min(end, one.end)) for start, end in found for one in marks.between(start, end)]

@@ -49,7 +49,7 @@ def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Con
     clause = sentence.clause(index)
     if clause is None or clause.negations:
         return None
-    words = _clauses(sentence, clause, cue) or _phrases(sentence, clause, cue) or _around(sentence, clause, cue) or _passive(sentence, clause, cue)
+    words = _clauses(sentence, clause, cue) or _phrases(sentence, clause, cue, marks) or _around(sentence, clause, cue) or _passive(sentence, clause, cue)
     source = _source(sentence, clause, words, marks)
     if words and max(words) < index and cue.says:
         source, words = _before(sentence, clause, source, words, marks)
@@ -68,7 +68,7 @@ def _source(sentence: Sentence, clause: Clause, words: Words, marks: Marks) -> i
     if clause.passive:
         return next((a.head for a in clause.of("oblique") if a.marker == "by"), None)
     heads = [a.head for a in clause.of("subject") if a.head not in words and marks.around(sentence.words[a.head].start) is None]
-    if not heads and clause.finite and words and max(words) < clause.head:
+    if not heads and clause.finite and max(words, default=-1) < clause.head:
         heads = [a.head for a in clause.of("object") if a.head not in words and a.head > clause.head]
     return min(heads, key=lambda head: abs(head - clause.head), default=None)
 
@@ -119,7 +119,7 @@ def _that_clauses(sentence: Sentence, noun: int) -> list[int]:
     return found
 
 
-def _phrases(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+def _phrases(sentence: Sentence, clause: Clause, cue: Cue, marks: Marks) -> Words:
     """What is told in a phrase: "criticised THE PLAN", "called THE PLAN A DISASTER", "spoke of A NEW ERA"."""
     if clause.passive:
         return NOTHING
@@ -132,7 +132,9 @@ def _phrases(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
             below = _below(sentence, argument.head, clause.head)
             found |= below if found else below - _case(sentence, argument.head)
             bare = False
-    return NOTHING if bare else found
+    if bare and not any(marks.around(sentence.words[word].start) for word in found):  # "called the verdict “a dark day”", read as one phrase
+        return NOTHING
+    return found
 
 
 def _object(sentence: Sentence, clause: Clause) -> Words:

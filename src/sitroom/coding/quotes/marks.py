@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +38,12 @@ class Marks:
 
     def closed_before(self, offset: int) -> bool:
         """Whether a quotation ends right before a word."""
-        return any(0 < offset - one.end <= ASIDE for one in self.quoted)
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and 0 < offset - self.quoted[place].end <= ASIDE
+
+    def between(self, start: int, end: int) -> Sequence[Quoted]:
+        """What is quoted, wholly or in part, between two offsets."""
+        return self.quoted[max(0, bisect_right(self._starts, start) - (self.around(start) is not None)) : bisect_left(self._starts, end)]
 
     def widened(self, start: int, end: int) -> tuple[int, int]:
         """Offsets such that no quotation is cut in two."""
@@ -66,8 +72,18 @@ def quoted(text: str, origin: int = 0) -> list[Quoted]:
 
 
 def _closing(text: str, opening: str, start: int) -> int:
-    """Where the mark that closes stands, -1 for nowhere: one like the opening mark, or a straight one."""
-    places = [text.find(CLOSING[opening], start)]
-    if opening in ("“", "”", '"'):
-        places += [text.find('"', start), text.find("”", start)]  # many mix curly and straight ones
+    """Where the mark that closes stands, -1 for nowhere: one like the opening mark, or, since many mix them, a straight one for a curly one.
+
+    Curly marks may stand inside curly marks ("“a “sad” day”").
+    """
+    if opening == "''":
+        return text.find(opening, start)
+    if opening == "“":
+        depth = 1
+        for match in re.finditer("[“”]", text[start:]):
+            depth += 1 if match.group() == "“" else -1
+            if depth == 0:
+                return start + match.start()
+    closing = CLOSING[opening] + ("”" if opening == '"' else '"' if opening in "“”" else "")
+    places = [text.find(mark, start) for mark in closing]
     return min((place for place in places if place >= 0), default=-1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from sitroom.coding.quotes.attribution import Attribution, Offsets
@@ -18,6 +20,11 @@ Where = tuple[Sentence, int]
 GAP: Final = " … "
 PERSONS: Final = ("he", "she")
 RECENT: Final = (0, 1, 2)  # sentences back
+
+
+def told_at(mention: Mention) -> int:
+    """Where the word stands that tells a mention."""
+    return mention.evidence.spans[0].start
 
 
 @dataclass(slots=True)
@@ -37,7 +44,8 @@ class Quotation:
                 found[-1] = (found[-1][0], max(found[-1][1], end))
             else:
                 found.append((start, end))
-        self.quoted += [(start, end) for start, end in quoted if any(start < b and a < end for a, b in found)]
+        for start, end in found:
+            self.quoted += quoted[bisect_right(quoted, start, key=itemgetter(1)) : bisect_left(quoted, end, key=itemgetter(0))]
         self.pieces = [self._edged(text, start, start + len(text[start:end].rstrip(", "))) for start, end in found]
 
     def _edged(self, text: str, start: int, end: int) -> Offsets:
@@ -64,12 +72,8 @@ class Quotation:
         lemma, word = sentence.words[head].text.lower(), earlier.words[other]
         return lemma in PERSONS and (word.text.lower() == lemma or word.tag in ("NN", "NNP"))
 
-    def holds(self, mention: Mention) -> bool:
-        """Whether a mention is told in it."""
-        return any(start <= mention.evidence.spans[0].start < end for start, end in self.pieces)
-
     def quote(self, story: Story, speaker: Entity | None, mentions: Sequence[Mention], reporting: Reporting) -> Quote:
-        """The quotation as a value of the record."""
+        """The quotation as a value of the record, with those of the mentions, given in the order of their words, that are told in it."""
         spans = tuple(self._spans(story, reporting))
         words = {span.role: span.text for span in spans}
         return Quote(
@@ -84,7 +88,7 @@ class Quotation:
             venue=words.get("venue"),
             cue=words.get("cue"),
             spans=spans,
-            mentions=tuple(mention.id for mention in mentions if self.holds(mention)),
+            mentions=tuple(mention.id for piece in self.pieces for mention in _within(mentions, *piece)),
         )
 
     def _spans(self, story: Story, reporting: Reporting) -> Iterator[Span]:
@@ -102,10 +106,15 @@ class Quotation:
     def _source(self, sentence: Sentence, head: int) -> Offsets:
         """The words that name the source; in "the envoy, who said …", up to the word that takes it up."""
         start, end = _named(sentence, head)
-        ends = [end]
-        if self.attribution is not None and self.attribution.sentence is sentence:
-            ends += [word.end for word in sentence.words[head + 1 : self.attribution.index] if word.tag in ("WP", "WDT")]
-        return start, max(ends)
+        behind = next((word for word in sentence.words if word.start >= end and word.pos != "PUNCT"), None)
+        if behind is not None and behind.tag in ("WP", "WDT") and self.attribution is not None and behind.start < self.attribution.start:
+            end = behind.end
+        return start, end
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Of mentions in order, those told between two offsets."""
+    return mentions[bisect_left(mentions, start, key=told_at) : bisect_left(mentions, end, key=told_at)]
 
 
 def _named(sentence: Sentence, head: int) -> Offsets:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from sitroom.coding.quotes.attribution import Attribution, Offsets, attributions
@@ -32,11 +35,8 @@ class Quoting:
         quoted: list[Offsets] = []
         labels = Counter(m["who"] for passage in story.passages if (m := LABEL.match(story.of(passage))))
         carried: Quotation | None = None
-        for number, passage in enumerate(story.passages):
-            sentences = [sentence for where, sentence in read if where == number]
-            if not sentences:
-                continue
-            one = _Passage(story, passage, sentences)
+        for number, rows in groupby(read, key=lambda row: row[0]):
+            one = _Passage(story, story.passages[number], [sentence for _, sentence in rows])
             if not one.is_labelled(labels) and not one.is_announced(carried):
                 one.attribute(self.reporting)
                 one.assign(carried)
@@ -55,8 +55,13 @@ class _Passage:
     def __init__(self, story: Story, passage: Passage, sentences: Sequence[Sentence]) -> None:
         self.text, self.start, self.end = story.of(passage), passage.start, passage.end
         self.sentences = sentences
+        self.starts, self.ends = [s.start for s in sentences], [s.end for s in sentences]
         self.marks = Marks(self.text, passage.start)
         self.found: list[Quotation] = []
+        self._holding: dict[Quoted, Quotation] = {}
+        """Of which quotation quoted words are part."""
+        self._telling: defaultdict[int, list[tuple[Quotation, Attribution]]] = defaultdict(list)
+        """By the number of their sentence, the attributions that can introduce quoted words."""
 
     def is_labelled(self, labels: Counter[str]) -> bool:
         """ "WALLACE: Let us begin." in a transcript, "Ana Pavel: The strike is over" in a headline: all that follows the name is a quotation."""
@@ -69,6 +74,7 @@ class _Passage:
             return False
         piece = (self.start + match.end(), self.end)
         self.found.append(Quotation([piece], who, quoted=[piece]))
+        self._holding = dict.fromkeys(self.marks.quoted, self.found[-1])
         return True
 
     def is_announced(self, before: Quotation | None) -> bool:
@@ -84,34 +90,52 @@ class _Passage:
         for sentence in self.sentences:
             for one in attributions(sentence, reporting, self.marks):
                 source = (sentence, one.source) if one.source is not None else None
-                self.found.append(Quotation([self.marks.widened(*piece) for piece in one.content], source, one))
+                quotation = Quotation([self.marks.widened(*piece) for piece in one.content], source, one)
+                self.found.append(quotation)
+                for piece in quotation.pieces:
+                    for mark in self.marks.between(*piece):
+                        self._holding.setdefault(mark, quotation)
+                if one.cue.says:
+                    self._telling[sentence.number].append((quotation, one))
 
     def assign(self, before: Quotation | None) -> None:
         """Give what is quoted, and not yet part of a quotation, to its owner; a quotation left open goes on in the first words."""
-        for mark in self.marks.quoted:
-            around = self._around(mark)
-            if before is not None and mark is self.marks.quoted[0] and mark.start - self.start <= NEAR:
-                if around is None:
-                    before.pieces.append((mark.start, mark.end))
-                else:
-                    around.pieces, before.pieces = before.pieces + around.pieces, []
-            elif around is None:
-                self._assign(mark)
+        told = sorted((q for q in self.found if q.pieces), key=lambda quotation: quotation.pieces)
+        latest: Quotation | None = None
+        for number, mark in enumerate(self.marks.quoted):
+            while told and told[0].pieces[0][0] < mark.start:
+                latest = told.pop(0)
+            if number == 0 and before is not None and mark.start - self.start <= NEAR:
+                self._continue(before, mark)
+            elif mark not in self._holding:
+                latest = self._assign(mark, latest) or latest
 
-    def _assign(self, mark: Quoted) -> None:
-        owner = self._owner(mark)
+    def _continue(self, before: Quotation, mark: Quoted) -> None:
+        """Quoted words go on where the passage before ended without a closing mark, or with "He said:"."""
+        around = self._holding.setdefault(mark, before)
+        if around is before:
+            before.pieces.append((mark.start, mark.end))
+        else:
+            around.pieces, before.pieces = before.pieces + around.pieces, []
+
+    def _assign(self, mark: Quoted, latest: Quotation | None) -> Quotation | None:
+        owner = self._owner(mark, latest)
         if owner is not None:
             owner.pieces.append((mark.start, mark.end))
         elif self._is_long(mark):
             source = self._signed(mark) or self._introduced(mark)
             if source is not None or self._has_verb(mark):  # else a title, or a word that somebody uses
-                self.found.append(Quotation([(mark.start, mark.end)], source))
+                owner = Quotation([(mark.start, mark.end)], source)
+                self.found.append(owner)
+        if owner is not None:
+            self._holding[mark] = owner
+        return owner
 
     def left_open(self, before: Quotation | None) -> Quotation | None:
         """What goes on in the next passage: a quotation without its closing mark, or "He said:"."""
         last = self.marks.quoted[-1] if self.marks.quoted else None
         if last is not None and not last.closed:
-            return self._around(last) or before
+            return self._holding.get(last) or before
         final = self.found[-1] if self.found and self.text.rstrip().endswith(":") else None
         return final if final is not None and not final.pieces else None
 
@@ -119,24 +143,25 @@ class _Passage:
         return len(self.text[mark.start - self.start : mark.end - self.start].split()) >= SHORTEST
 
     def _has_verb(self, mark: Quoted) -> bool:
-        return any(mark.start <= word.start < mark.end and word.pos in ("VERB", "AUX") for sentence in self.sentences for word in sentence.words)
+        words = (word for sentence in self._sentences(mark) for word in sentence.words)
+        return any(mark.start <= word.start < mark.end and word.pos in ("VERB", "AUX") for word in words)
 
-    def _around(self, mark: Quoted) -> Quotation | None:
-        return next((q for q in self.found if any(start < mark.end and mark.start < end for start, end in q.pieces)), None)
+    def _sentences(self, mark: Quoted) -> Sequence[Sentence]:
+        """Those that hold the quoted words."""
+        return self.sentences[bisect_right(self.ends, mark.start) : bisect_left(self.starts, mark.end)]
 
-    def _owner(self, mark: Quoted) -> Quotation | None:
+    def _owner(self, mark: Quoted, latest: Quotation | None) -> Quotation | None:
         """Who says the quoted words: the attribution in their sentences; for sentences all quoted, the one before, else a bare one
         behind ("He said so on Monday")."""
-        told = [(q, q.attribution) for q in self.found if q.attribution is not None and q.attribution.cue.says]
-        near = [s for s in self.sentences if s.start < mark.end and s.end > mark.start]
-        here = [(_distance(one, mark), number, q) for number, (q, one) in enumerate(told) if one.sentence in near]
+        near = self._sentences(mark)
+        here = [(_distance(one, mark), q) for sentence in near for q, one in self._telling[sentence.number]]
         if here:
-            distance, _, owner = min(here)
+            distance, owner = min(here, key=itemgetter(0))
             return owner if distance <= NEAR or self._is_long(mark) else None
         if not self._is_long(mark) or not near or near[0].start < mark.start - NEAR:
             return None
-        before = [q for q in self.found if q.pieces and q.pieces[0][0] < mark.start]
-        return before[-1] if before else next((q for q, _ in told if not q.pieces), None)
+        behind = self._telling[near[-1].number + 1]
+        return latest or next((q for q, _ in behind if not q.pieces), None)
 
     def _signed(self, mark: Quoted) -> Where | None:
         """ "…” — Ana Pavel": the name behind a dash."""
@@ -145,14 +170,14 @@ class _Passage:
 
     def _introduced(self, mark: Quoted) -> Where | None:
         """The subject of what ends in a colon: "The union had one message: “…”"."""
-        if not self.text[: mark.start - self.start - 1].rstrip().endswith(":"):
+        place = bisect_left(self.starts, mark.start) - 1
+        if place < 0 or not self.text[: mark.start - self.start].rstrip(" \"“«'").endswith(":"):
             return None
-        before = [s for s in self.sentences if s.start < mark.start <= s.end + NEAR]
-        return next(_subjects(before), None)
+        return next(_subjects(self.sentences[place : place + 1]), None)
 
     def _nominal(self, offset: int) -> Where | None:
         """The noun that heads the name which begins at an offset."""
-        for sentence in self.sentences:
+        for sentence in self.sentences[max(0, bisect_right(self.starts, offset) - 1) :][:1]:
             for index, word in enumerate(sentence.words):
                 if word.start == offset:
                     above = sentence.phrase(index).link.above
