@@ -16,17 +16,18 @@ from sitroom.knowledge.tables import DATA, Row, read_table
 COLUMNS: Final = ("id", "kind", "takes", "example")
 KINDS: Final[Mapping[str, QuoteKind]] = {kind: kind for kind in QUOTE_KINDS}
 VENUE: Final = "venue"
-TAKES: Final = frozenset(
+PREPOSITIONS: Final = frozenset("about against as at before by during for from in of on over via with".split())
+TAKES: Final = PREPOSITIONS | frozenset(
     {
         "quote",  # quoted words, and a clause of which it is an aside: "…, he said"
         "that",  # a finite clause
-        "to",  # an infinitive
+        "to",  # an infinitive, or a phrase with "to"
         "whom",  # with "to": who is to do it belongs to the content ("urged [Iran to leave]")
         "ing",  # a gerund
         "object",  # a phrase: "denounced [the plan]"
         "predicate",  # a phrase with what it is called: "called [the plan a disaster]"
     }
-) | frozenset("about against as at before by during for from in of on over to via with".split())
+)
 ACCORDING: Final = "accord"  # the lemma of "according", whatever it was tagged
 POS: Final[Mapping[str, str]] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitroom.coding.quotes.content import Content, content_of
 from sitroom.coding.quotes.marks import Marks
@@ -50,10 +50,54 @@ class Attribution:
 def attributions(sentence: Sentence, reporting: Reporting, marks: Marks) -> list[Attribution]:
     """The outermost attributions of a sentence, in its order; what is quoted has none of its own."""
     kept: list[Attribution] = []
-    for one in sorted(_all(sentence, reporting, marks), key=lambda a: (a.as_, -sum(end - start for start, end in a.content))):
+    for one in sorted(_parted(list(_all(sentence, reporting, marks))), key=_rank):
         if not any(other.covers(one.start) or one.covers(other.start) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda a: a.index)
+
+
+def _rank(one: Attribution) -> tuple[bool, bool, int]:
+    """What is told according to somebody holds the rest, then the longest; "as she put it" speaks of what others leave."""
+    return one.as_, one.cue.pos != "prep", -sum(end - start for start, end in one.content)
+
+
+def _parted(found: list[Attribution]) -> list[Attribution]:
+    """Attributions that the parse has put into what another speaker said, though he goes on in them: they end what he said before."""
+    for outer in range(len(found)):
+        for inner in range(outer + 1, len(found)):
+            one, other = found[outer], found[inner]
+            if one.cue.says and one.covers(other.start) and one.index < other.index and (_goes_on(other) or _is_coordinated(one, other)):
+                found[outer], found[inner] = _until(one, other.start), replace(other, source=one.source)
+    return found
+
+
+def _goes_on(one: Attribution) -> bool:
+    """ "said that the plan failed, | adding that …", whatever the parse takes for the subject."""
+    words = one.sentence.words
+    return one.index > 0 and words[one.index].tag == "VBG" and words[one.index - 1].text == ","
+
+
+def _is_coordinated(one: Attribution, other: Attribution) -> bool:
+    """ "said that the plan failed | and warned …": of two acts of speech in one tense, the second without a subject of its own."""
+    sentence = one.sentence
+    clause = sentence.clause(other.index)
+    if clause is None or clause.link.kind != "conjunct" or (one.cue.kind, other.cue.kind) != ("say", "say"):
+        return False
+    same = sentence.words[one.index].tag == sentence.words[other.index].tag
+    return same and sentence.words[other.index - 1].pos in ("CCONJ", "ADV")
+
+
+def _until(one: Attribution, offset: int) -> Attribution:
+    """An attribution whose content ends before an offset."""
+    sentence = one.sentence
+    found: list[Offsets] = []
+    for start, end in one.content:
+        words = [w for w in sentence.words if start <= w.start < min(end, offset)]
+        while words and words[-1].pos in ("PUNCT", "CCONJ"):
+            words.pop()
+        if words:
+            found.append((words[0].start, words[-1].end))
+    return replace(one, content=tuple(found))
 
 
 def _all(sentence: Sentence, reporting: Reporting, marks: Marks) -> Iterator[Attribution]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sitroom.coding.quotes.marks import Marks
-from sitroom.knowledge.reporting import Cue
+from sitroom.knowledge.reporting import PREPOSITIONS, Cue
 from sitroom.syntax.clauses import Argument, Clause
 from sitroom.syntax.sentence import Sentence
 
@@ -81,7 +81,7 @@ def _clauses(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
         if form in cue.takes:
             found |= _below(sentence, argument.head, clause.head)
             if form == "to" and "whom" in cue.takes:
-                found |= _object(sentence, clause)
+                found |= _object(sentence, clause) | _addressed(sentence, clause, cue)
     if not found and cue.says:
         found = _union(_below(sentence, that, clause.head) for a in clause.arguments if not a.clausal for that in _that_clauses(sentence, a.head))
     if found and sentence.words[min(found) - 1].tag in WH and clause.head < min(found) - 1:
@@ -126,7 +126,7 @@ def _phrases(sentence: Sentence, clause: Clause, cue: Cue, marks: Marks) -> Word
     bare = "predicate" in cue.takes
     found = _object(sentence, clause) if bare or "object" in cue.takes else NOTHING
     for argument in clause.arguments:
-        told = argument.role == "oblique" and argument.marker in cue.takes
+        told = argument.marker in cue.takes and (argument.role == "oblique" or (argument.clausal and argument.marker in PREPOSITIONS))
         rest = argument.clausal and argument.role in ("complement", "adverbial") and (argument.marker in cue.takes or argument.marker is None)
         if told or (found and rest):
             below = _below(sentence, argument.head, clause.head)
@@ -141,6 +141,12 @@ def _object(sentence: Sentence, clause: Clause) -> Words:
     """The objects behind the verb, with all that belongs to them."""
     heads = [a.head for a in clause.of("object", "indirect") if sentence.grammar.heads[a.head] == clause.head and a.head > clause.head]
     return _union(_below(sentence, head, clause.head) for head in heads)
+
+
+def _addressed(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
+    """Who is to act, behind a preposition: "called on | THE REBELS | to leave"."""
+    heads = [a.head for a in clause.of("oblique") if a.marker in ("on", "for") and a.marker in cue.takes]
+    return _union(_below(sentence, head, clause.head) - _case(sentence, head) for head in heads)
 
 
 def _around(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
@@ -198,13 +204,19 @@ def _by_noun(sentence: Sentence, index: int, cue: Cue) -> Content | None:
 
 def _according(sentence: Sentence, index: int) -> Content | None:
     """ "…, ACCORDING TO the ministry": all the rest of the sentence."""
-    for head in range(index + 1, len(sentence.words)):
-        if sentence.is_nominal(head) and sentence.phrase(head).link.marker == "according to":
-            comma = next((w for w in range(index + 2, head) if sentence.words[w].text == ","), None)
-            if comma is not None and sentence.is_nominal(comma - 1):  # the parse went past the source: "according to the king, | Spain …"
-                return Content(frozenset(range(comma, len(sentence.words))), comma - 1)
-            return Content(frozenset(range(len(sentence.words))) - frozenset(sentence.grammar.subtree(head)), head)
-    return None
+    head = next((h for h in range(index + 1, len(sentence.words)) if sentence.grammar.marker(h) == "according to"), None)
+    if head is None:
+        return None
+    # Where the parse went past the source ("according to the king, | Spain …", "to a study | showing …"), it is the noun in front.
+    size = len(sentence.words)
+    last = next((w for w in range(index + 2, head) if sentence.words[w].text == ","), head + 1)
+    source = next((w for w in range(last - 1, index + 1, -1) if sentence.is_nominal(w)), None)
+    if source is None:
+        return None
+    final = index > 1 and sentence.words[index - 1].text == ","
+    end = next((w for w in range(source + 1, size) if sentence.words[w].text == ","), size) if final else source + 1
+    own = frozenset(range(index, end)) | (frozenset(sentence.grammar.subtree(head)) if last > head else NOTHING)
+    return Content(frozenset(range(size)) - own, source)
 
 
 # -- words below -------------------------------------------------------------------------------------------------------
