@@ -16,6 +16,7 @@ from sitroom.knowledge.tables import DATA, Row, read_table
 COLUMNS: Final = ("id", "kind", "takes", "example")
 KINDS: Final[Mapping[str, QuoteKind]] = {kind: kind for kind in QUOTE_KINDS}
 VENUE: Final = "venue"
+DOCUMENT: Final = "document"
 PREPOSITIONS: Final = frozenset("about against as at before by during for from in of on over via with".split())
 TAKES: Final = PREPOSITIONS | frozenset(
     {
@@ -25,11 +26,12 @@ TAKES: Final = PREPOSITIONS | frozenset(
         "whom",  # with "to": who is to do it belongs to the content ("urged [Iran to leave]")
         "ing",  # a gerund
         "object",  # a phrase: "denounced [the plan]"
+        "aside",  # the rest of the sentence: "in the king's view, [the war is lost]"
         "predicate",  # a phrase with what it is called: "called [the plan a disaster]"
     }
 )
 ACCORDING: Final = "accord"  # the lemma of "according", whatever it was tagged
-POS: Final[Mapping[str, str]] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+POS: Final[Mapping[str, str]] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """Cues and venues by word."""
+    """Cues, venues and documents by word."""
 
     cues: Mapping[tuple[str, str], Cue]
     venues: Mapping[str, frozenset[str]]
     """Nouns of occasions and media, with their prepositions: in an interview, on television."""
+    documents: frozenset[str]
+    """Nouns of what speaks for who made it: a poll, a video. What they show may be a phrase ("shows a close race")."""
     words: frozenset[str]
     """The lemmas of all cues, for a quick look."""
 
@@ -79,18 +83,21 @@ def reporting_of(rows: Iterable[Row]) -> Reporting:
     """Cues and venues from the rows of a table, checked."""
     cues: dict[tuple[str, str], Cue] = {}
     venues: dict[str, frozenset[str]] = {}
+    documents: set[str] = set()
     for row in rows:
         pos, _, word = row.id.partition(".")
-        if pos not in ("verb", "noun", "adj", "prep", VENUE) or not word:
-            row.refuse("id", "Write the kind of word, a full stop, and the lemma: verb.say, noun.claim, adj.sure, prep.according to, venue.interview.")
+        if pos not in (*POS.values(), "prep", DOCUMENT, VENUE) or not word:
+            row.refuse("id", "Write verb, noun, adj, adv, prep, document or venue, a full stop, and the lemma: verb.say, noun.claim, venue.interview.")
         if row["kind"] not in ((VENUE,) if pos == VENUE else KINDS):
             row.refuse("kind", f"Use {VENUE} for venues, for cues one of {', '.join(KINDS)}.")
         if pos == VENUE:
             venues[word] = _takes(row)
+        elif pos == DOCUMENT:
+            documents.add(word)
         else:
             cues[word, pos] = Cue(word, pos, KINDS[row["kind"]], _takes(row))
-        _check_example(row, ("<>", "[]", "{}") if pos == VENUE else ("<>", "[]"))
-    return Reporting(cues, venues, frozenset({ACCORDING, *(word for word, _ in cues)}))
+        _check_example(row, {VENUE: ("<>", "[]", "{}"), "adv": ("[]",)}.get(pos, ("<>", "[]")))
+    return Reporting(cues, venues, frozenset(documents), frozenset({ACCORDING, *(word for word, _ in cues)}))
 
 
 def _takes(row: Row) -> frozenset[str]:

@@ -105,9 +105,17 @@ def _all(sentence: Sentence, reporting: Reporting, marks: Marks) -> Iterator[Att
         cue = reporting.cue(lemma, sentence.words[index].pos)
         if cue is None or marks.around(sentence.words[index].start) is not None:
             continue
+        if cue.kind == "show" and not _has_document(sentence, index, reporting):
+            cue = replace(cue, takes=cue.takes - {"object"})  # what a person shows is a thing
         content = content_of(sentence, index, cue, marks)
         if content is not None:
             yield Attribution(sentence, index, cue, content.source, tuple(_offsets(sentence, content, index, marks)))
+
+
+def _has_document(sentence: Sentence, index: int, reporting: Reporting) -> bool:
+    """Whether the subject of a verb is a poll, a video, a report."""
+    clause = sentence.clause(index)
+    return clause is not None and any(sentence.lemmas[a.head] in reporting.documents for a in clause.of("subject"))
 
 
 def _offsets(sentence: Sentence, content: Content, cue: int, marks: Marks) -> list[Offsets]:

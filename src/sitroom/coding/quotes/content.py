@@ -30,6 +30,8 @@ def content_of(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Conten
     """What the cue at a word gives; None where it is no cue here. Verbs that introduce quoted words may give none themselves."""
     if cue.pos == "prep":
         return _according(sentence, index)
+    if cue.pos == "adv":
+        return _by_adverb(sentence, index)
     found = _by_noun(sentence, index, cue) if cue.pos == "noun" else _by_predicate(sentence, index, cue, marks)
     if found is None or _is_told(sentence, found.words, cue):
         return found
@@ -46,7 +48,7 @@ def _is_told(sentence: Sentence, words: Words, cue: Cue) -> bool:
 
 
 def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Content | None:
-    clause = sentence.clause(index)
+    clause = sentence.clause(index) or _made(sentence, index)
     if clause is None or clause.negations:
         return None
     words = _clauses(sentence, clause, cue) or _phrases(sentence, clause, cue, marks) or _around(sentence, clause, cue) or _passive(sentence, clause, cue)
@@ -56,6 +58,13 @@ def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Con
     if source is None and not clause.passive and not _opens_quoted(sentence, words, cue, marks):
         return None
     return None if source is not None and sentence.words[source].text.lower() in NOBODY else Content(words, source)
+
+
+def _made(sentence: Sentence, index: int) -> Clause | None:
+    """The clause of "make" above an adjective: "MADE it clear that …"."""
+    above = sentence.phrase(index).link.above
+    clause = sentence.clause(above) if above is not None and sentence.words[index].pos == "ADJ" else None
+    return clause if clause is not None and clause.lemma == "make" else None
 
 
 def _opens_quoted(sentence: Sentence, words: Words, cue: Cue, marks: Marks) -> bool:
@@ -82,8 +91,9 @@ def _clauses(sentence: Sentence, clause: Clause, cue: Cue) -> Words:
             found |= _below(sentence, argument.head, clause.head)
             if form == "to" and "whom" in cue.takes:
                 found |= _object(sentence, clause) | _addressed(sentence, clause, cue)
-    if not found and cue.says:
-        found = _union(_below(sentence, that, clause.head) for a in clause.arguments if not a.clausal for that in _that_clauses(sentence, a.head))
+    if not found and "that" in cue.takes:
+        nouns = [a.head for a in clause.arguments if not a.clausal or sentence.clause(a.head) is None]
+        found = _union(_below(sentence, that, clause.head) for noun in nouns for that in _that_clauses(sentence, noun))
     if found and sentence.words[min(found) - 1].tag in WH and clause.head < min(found) - 1:
         found |= {min(found) - 1}  # "related | how the boat sank"
     for child in sentence.grammar.children[clause.head]:
@@ -194,12 +204,20 @@ def _by_noun(sentence: Sentence, index: int, cue: Cue) -> Content | None:
     if "that" in cue.takes:
         words |= _union(_below(sentence, that, index) for that in _that_clauses(sentence, index))
     source = phrase.possessor
+    if not told and "aside" in cue.takes and source is not None and phrase.link.marker == "in":
+        return Content(frozenset(range(len(sentence.words))) - frozenset(sentence.grammar.subtree(index)), source)
     if source is None:
         source = next((a.head for a in phrase.arguments if a.marker in ("by", "from", "of") and a.head not in words), None)
     if source is None and phrase.link.kind == "object" and phrase.link.above is not None:
         clause = sentence.clause(phrase.link.above)
         source = next((a.head for a in clause.of("subject")), None) if clause is not None and not clause.passive else None
     return Content(words, source) if words and source is not None else None
+
+
+def _by_adverb(sentence: Sentence, index: int) -> Content | None:
+    """ "THE KING reportedly LEFT THE CITY": the clause, which nobody in particular tells."""
+    above = sentence.phrase(index).link.above
+    return Content(frozenset(sentence.grammar.subtree(above)), None) if above is not None and sentence.clause(above) is not None else None
 
 
 def _according(sentence: Sentence, index: int) -> Content | None:

@@ -19,7 +19,7 @@ from sitroom.syntax.sentence import Sentence
 
 SHORTEST: Final = 3  # words: below that, quotation marks are scare quotes or names
 NEAR: Final = 3  # characters between a cue and the words it introduces: a comma or colon, a space, the mark
-LABEL: Final = re.compile(r"\W?(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S+\s+\S+\s)")
+LABEL: Final = re.compile(r"\W?(?P<who>[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|of|the|for|and)){0,9}):\s+(?=\S+\s+\S+\s)")
 DASH: Final = re.compile(r"\W?\s*[―—–-]{1,2}\s*(?=[A-Z])")
 
 
@@ -66,11 +66,12 @@ class _Passage:
     def is_labelled(self, labels: Counter[str]) -> bool:
         """ "WALLACE: Let us begin." in a transcript, "Ana Pavel: The strike is over" in a headline: all that follows the name is a quotation."""
         match = LABEL.match(self.text)
-        who = self._nominal(self.start + match.start("who")) if match is not None else None
-        if match is None or who is None:
+        if match is None:
             return False
-        named = any(name.start <= who[1] < name.end and name.label in ("PER", "ORG") for name in who[0].names)
-        if not named and not (match["who"].isupper() and labels[match["who"]] > 1):
+        who = self._named(self.start + match.end("who"))
+        if who is None and match["who"].isupper() and labels[match["who"]] > 1:
+            who = self._nominal(self.start + match.start("who"))
+        if who is None:
             return False
         piece = (self.start + match.end(), self.end)
         self.found.append(Quotation([piece], who, quoted=[piece]))
@@ -155,9 +156,9 @@ class _Passage:
         behind ("He said so on Monday")."""
         near = self._sentences(mark)
         here = [(_distance(one, mark), q) for sentence in near for q, one in self._telling[sentence.number]]
+        here = [(distance, q) for distance, q in here if distance <= NEAR or (q.source is not None and self._is_long(mark))]
         if here:
-            distance, owner = min(here, key=itemgetter(0))
-            return owner if distance <= NEAR or self._is_long(mark) else None
+            return min(here, key=itemgetter(0))[1]
         if not self._is_long(mark) or not near or near[0].start < mark.start - NEAR:
             return None
         behind = self._telling[near[-1].number + 1]
@@ -174,6 +175,15 @@ class _Passage:
         if place < 0 or not self.text[: mark.start - self.start].rstrip(" \"“«'").endswith(":"):
             return None
         return next(_subjects(self.sentences[place : place + 1]), None)
+
+    def _named(self, end: int) -> Where | None:
+        """The person, or else the organisation, named in what comes before an offset of the first sentence."""
+        first = self.sentences[0]
+        names = [name for name in first.names if name.label in ("PER", "ORG") and first.words[name.end - 1].end <= end]
+        if not names:
+            return None
+        name = max(names, key=lambda name: (name.label == "PER", name.start))
+        return first, next((i for i in range(name.start, name.end) if first.phrase(i).link.above not in range(name.start, name.end)), name.start)
 
     def _nominal(self, offset: int) -> Where | None:
         """The noun that heads the name which begins at an offset."""
