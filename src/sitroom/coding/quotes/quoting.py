@@ -183,7 +183,8 @@ class _Passage:
         if not names:
             return None
         name = max(names, key=lambda name: (name.label == "PER", name.start))
-        return first, next((i for i in range(name.start, name.end) if first.phrase(i).link.above not in range(name.start, name.end)), name.start)
+        inside = range(name.start, name.end)
+        return first, next((i for i in reversed(inside) if first.phrase(i).link.above not in inside), name.start)
 
     def _nominal(self, offset: int) -> Where | None:
         """The noun that heads the name which begins at an offset."""
