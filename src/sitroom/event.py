@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 TimeSource = Literal["clause", "neighbour", "story"]
+QuoteForm = Literal["direct", "indirect", "mixed"]
+QuoteKind = Literal["say", "write", "think", "want", "judge", "show"]
+QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
 Precision = Literal["minute", "day", "week", "month", "season", "year", "decade", "story"]
 
 
@@ -121,15 +124,28 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words a story gives as somebody's own, with the speaker and, where told, the addressee or venue."""
+    """Words a story gives as somebody's: quoted, told in other words, or both.
+
+    `kind` is what the speaker does: says, writes, thinks or wants it, judges it (praise, blame, support), or shows it (a study, a poll).
+    `spans` are the words behind it, by role: each piece of the content, the source, the cue, the addressee, the venue.
+    `text` is the content, its pieces joined by " … ".
+    """
 
     story: str
     start: int
     end: int
     text: str
+    form: QuoteForm
+    kind: QuoteKind
     speaker: Entity | None
     to: str | None
+    """Who is told, in the words of the story."""
+    venue: str | None
+    """Where it is said: an interview, a statement, a medium."""
     cue: str | None
+    spans: tuple[Span, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """The ids of the mentions that are told in it."""
 
 
 @dataclass(frozen=True, slots=True)

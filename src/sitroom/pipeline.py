@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitroom.coding.assembly import Assembler
@@ -13,7 +13,7 @@ from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
-from sitroom.coding.quotes import Quotation, Quoting
+from sitroom.coding.quotes import Quotation, Quoting, told_at
 from sitroom.coding.relation import Marked, choose, outward
 from sitroom.coding.status import StatusReader, WordStatus
 from sitroom.coding.timex import Anchor, Reader, TimeExpression, find_times
@@ -120,13 +120,14 @@ class Coder:
         sentences = [sentence for _, sentence in read]
         date = story.published.end or story.published.start
         referents = Referents(self._who, sentences, date)
-        quotes = self._quotes(story, read, referents)
+        quotations = self._quotations(story, read, referents)
         anchor = Anchor(story.published.start, story.published.end)
         story_contexts = contexts_of([lemma for s in sentences[:3] for lemma in s.lemmas])
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, story_contexts)
+        participants = Participants(referents)
+        assembler = Assembler(story, self.ontology, self._status, referents, participants, self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
-        mentions = [mention for one in coded for mention in assembler.mentions(one)]
-        return coded, tuple(from_neighbours(mentions)), quotes
+        mentions = from_neighbours([mention for one in coded for mention in assembler.mentions(one)])
+        return coded, tuple(mentions), self._quotes(story, quotations, participants, mentions)
 
     def relation(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Mention | None:
         """The event between two marked spans (character offsets) of a text, or None when the text tells none.
@@ -170,22 +171,27 @@ class Coder:
         told = [c for c in candidates if not c.bare or c.head in nesting.inner]
         return SentenceCoding(sentence, candidates, nesting, attach(sentence, told, expressions), finder)
 
-    def _quotes(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> tuple[Quote, ...]:
-        found: list[Quote] = []
-        participants = Participants(referents)
-        for number, passage in enumerate(story.passages):
-            sentences = [sentence for where, sentence in read if where == number]
-            for quotation in self._quoting.find(story.of(passage), passage.start, sentences):
-                found.append(self._quote(story, quotation, participants))
-                if quotation.speaker is not None:
-                    referents.quoted_by(quotation.start, quotation.end, referents.resolve(*quotation.speaker))
-        return tuple(found)
+    def _quotations(self, story: Story, read: Sequence[tuple[int, Sentence]], referents: Referents) -> list[Quotation]:
+        """The quotations of a story; whose words stand between marks, "we" and "our" there mean."""
+        found = self._quoting.find(story, read)
+        for quotation in found:
+            if quotation.source is not None:
+                speaker = referents.resolve(*quotation.source)
+                for start, end in quotation.quoted:
+                    referents.quoted_by(start, end, speaker)
+        return found
 
-    def _quote(self, story: Story, quotation: Quotation, participants: Participants) -> Quote:
-        speaker = participants.entities(quotation.speaker[0], [quotation.speaker[1]])[:1] if quotation.speaker is not None else ()
-        to = quotation.to[0].phrase(quotation.to[1]).text if quotation.to is not None else None
-        text = story.text[quotation.start : quotation.end]
-        return Quote(story.id, quotation.start, quotation.end, text, speaker[0] if speaker else None, to, quotation.cue)
+    def _quotes(self, story: Story, quotations: Sequence[Quotation], participants: Participants, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+        found: list[Quote] = []
+        mentions = sorted(mentions, key=told_at)
+        for number, quotation in enumerate(quotations):
+            entities = participants.entities(quotation.source[0], [quotation.source[1]]) if quotation.source is not None else ()
+            speaker = entities[0] if entities else None
+            if speaker is not None and speaker.name is None and speaker.country is None and found and quotation.goes_on(quotations[number - 1]):
+                before = found[-1].speaker
+                speaker = replace(before, text=speaker.text, start=speaker.start, end=speaker.end) if before is not None else speaker
+            found.append(quotation.quote(story, speaker, mentions, self.reporting))
+        return tuple(found)
 
 
 def _times(sentence: Sentence, anchor: Anchor | Reader) -> list[TimeExpression]:

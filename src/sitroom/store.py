@@ -16,7 +16,7 @@ from sitroom.event import Event, Mention, Quote
 from sitroom.export import values
 from sitroom.story import Published, Story
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA = """
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 CREATE TABLE stories (id VARCHAR PRIMARY KEY, title VARCHAR, published_start VARCHAR, published_end VARCHAR, source VARCHAR,

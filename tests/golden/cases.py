@@ -15,6 +15,7 @@ MECHANISMS = ("parse", "lexicon", "role", "status", "name", "coreference", "nest
 """What can fail, the first word of every xfail."""
 STATUSES = get_args(Status)
 TYPES = load_ontology().types
+QUOTE_FIELDS = ("form", "kind", "to", "venue", "tells")
 FIELDS = ("content", "condition", "condition event", "reported by", "time", "place", "contexts")
 SECTORS = frozenset(
     "GOV MIL COP LEG JUD OPP REB CVL BUS PTY SPY NGO UAF CRM EDU JRN LAB MED REF REL AGR ELI CHR MOS JEW HIN BUD SIK PRE PRM JNK".split()
@@ -55,6 +56,21 @@ class Expected:
 
 
 @dataclass(slots=True)
+class ExpectedQuote:
+    """A quotation as expected. What is None is not checked; `none` are the fields that must be empty."""
+
+    words: str
+    speaker: Party | None = None
+    form: str | None = None
+    kind: str | None = None
+    to: str | None = None
+    venue: str | None = None
+    tells: tuple[str, ...] | None = None
+    """The types of the mentions told in it."""
+    none: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Case:
     """A sentence or passage, and what it should yield."""
 
@@ -64,8 +80,9 @@ class Case:
     published: str | None = None
     xfail: str | None = None
     mentions: list[Expected] = field(default_factory=list)
-    quotes: list[tuple[str, Party | None]] = field(default_factory=list)
+    quotes: list[ExpectedQuote] = field(default_factory=list)
     no_event: bool = False
+    no_quote: bool = False
 
     @property
     def id(self) -> str:
@@ -112,8 +129,8 @@ class _Reader:
         self.intro: list[str] = []
         self.cases: list[Case] = []
         self.open: Case | None = None
-        self.outline: list[tuple[int, Expected]] = []
-        """The mentions that a field may belong to, by the indent of their fields."""
+        self.outline: list[tuple[int, Expected | ExpectedQuote]] = []
+        """The mentions and quotes that a field may belong to, by the indent of their fields."""
 
     def read(self, lines: list[str]) -> GoldenFile:
         quoting = False
@@ -162,7 +179,7 @@ class _Reader:
             return
         self._check(all(case.paragraphs), "an empty sentence or paragraph. Write words after '>'.", case.line)
         told = bool(case.mentions) + case.no_event
-        self._check(told > 0 or bool(case.quotes), "a sentence without an expectation. Write '- no event', or its mentions.", case.line)
+        self._check(told > 0 or bool(case.quotes) or case.no_quote, "a sentence without an expectation. Write '- no event', or its mentions.", case.line)
         self._check(told < 2, "'no event' beside mentions. Keep one of them.", case.line)
         twin = next((c for c in self.cases if c.paragraphs == case.paragraphs and c.published == case.published), None)
         self._check(twin is None, f"the sentence of line {twin.line if twin else 0} again. Remove one of them.", case.line)
@@ -178,8 +195,8 @@ class _Reader:
             self._field(indent, words)
             return
         key, _, value = words.partition(": ")
-        if words == "no event":
-            case.no_event = True
+        if words in ("no event", "no quote"):
+            case.no_event, case.no_quote = case.no_event or words == "no event", case.no_quote or words == "no quote"
         elif key == "published":
             self._check(re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None, f"{value!r} is no date. Write 'published: 2014-03-18'.")
             case.published = value
@@ -189,10 +206,13 @@ class _Reader:
             case.xfail = value
         elif key == "quote":
             quoted, _, speaker = value.partition(" | ")
-            case.quotes.append((self._quoted(quoted), self._party(speaker) if speaker else None))
+            quote = ExpectedQuote(self._quoted(quoted), self._party(speaker) if speaker else None)
+            self.outline = [(INDENT, quote)]
+            case.quotes.append(quote)
         else:
-            self.outline = [(INDENT, self._mention(words))]
-            case.mentions.append(self.outline[0][1])
+            mention = self._mention(words)
+            self.outline = [(INDENT, mention)]
+            case.mentions.append(mention)
 
     # -- mentions ------------------------------------------------------------------------------------------------------
 
@@ -231,18 +251,25 @@ class _Reader:
         return Party(name, country, sector)
 
     def _quoted(self, words: str) -> str:
-        self._check(re.fullmatch(r"“[^”]+”", words) is not None, f"{words!r} should stand in quotation marks: “…”.")
+        self._check(re.fullmatch(r"“.+”", words) is not None, f"{words!r} should stand in quotation marks: “…”.")
         return words[1:-1]
 
     # -- fields --------------------------------------------------------------------------------------------------------
 
     def _field(self, indent: int, words: str) -> None:
         key, colon, value = words.partition(": ")
-        self._check(bool(colon) and key in FIELDS, f"no field {key!r}. Fields: {', '.join(FIELDS)}.")
         while self.outline and self.outline[-1][0] > indent:
             self.outline.pop()
         self._check(bool(self.outline) and self.outline[-1][0] == indent, "a field that belongs to no mention. Indent it below one.")
-        self._set(self.outline[-1][1], indent, key, value)
+        owner = self.outline[-1][1]
+        fields = FIELDS if isinstance(owner, Expected) else QUOTE_FIELDS
+        self._check(bool(colon) and key in fields, f"no field {key!r}. Fields: {', '.join(fields)}.")
+        if isinstance(owner, Expected):
+            self._set(owner, indent, key, value)
+        elif value == "none":
+            owner.none.add(key)
+        else:
+            setattr(owner, key, tuple(value.split(", ")) if key == "tells" else value)
 
     def _set(self, expected: Expected, indent: int, key: str, value: str) -> None:
         if value == "none":

@@ -13,8 +13,8 @@ from tests.golden.cases import Case, Expected, Party
 def problems(case: Case, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[str]:
     """What is wrong, a line each; none where all is as expected."""
     found = list(_mention_problems(case, mentions))
-    if case.quotes:
-        found += _quote_problems(case, quotes)
+    if case.quotes or case.no_quote:
+        found += _quote_problems(case, quotes, mentions)
     return found
 
 
@@ -74,15 +74,23 @@ def _of_parties(want: Sequence[Party] | None, got: Sequence[Entity], path: str) 
     yield f"{path} {[_party(p) for p in want]} expected, {[_entity(e) for e in got]} coded"
 
 
-def _quote_problems(case: Case, quotes: Sequence[Quote]) -> Iterator[str]:
+def _quote_problems(case: Case, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[str]:
     if len(case.quotes) != len(quotes):
         yield f"{len(case.quotes)} quotes expected, {len(quotes)} found: {[q.text for q in quotes]}"
         return
-    for (words, speaker), quote in zip(case.quotes, quotes, strict=True):
-        if words not in quote.text:
-            yield f"quote {words!r} expected, {quote.text!r} found"
-        if speaker is not None and (quote.speaker is None or not _is(speaker, quote.speaker)):
-            yield f"speaker {_party(speaker)} expected, {_entity(quote.speaker)} found"
+    types = {mention.id: mention.type for mention in mentions}
+    for want, quote in zip(case.quotes, quotes, strict=True):
+        if want.words != quote.text.rstrip("."):
+            yield f"quote {want.words!r} expected, {quote.text!r} found"
+        if want.speaker is not None and (quote.speaker is None or not _is(want.speaker, quote.speaker)):
+            yield f"speaker {_party(want.speaker)} expected, {_entity(quote.speaker)} found"
+        for name in ("form", "kind", "to", "venue"):
+            expected, got = getattr(want, name), getattr(quote, name)
+            if (expected is not None and expected != got) or (name in want.none and got is not None):
+                yield f"quote {want.words!r}: {name} {expected or 'none'} expected, {got} found"
+        told = tuple(types[id_] for id_ in quote.mentions)
+        if (want.tells is not None and want.tells != told) or ("tells" in want.none and told):
+            yield f"quote {want.words!r}: tells {want.tells or 'none'} expected, {told} found"
 
 
 # -- one value against another -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from rich.text import Text
 
 import sitroom
 from sitroom.cli.options import DEFAULT_RECORD, day, format_options, front_end_option, knowledge_option, record_option
-from sitroom.cli.tables import calendar_table, console, event_table, quote_table
+from sitroom.cli.tables import SAID, calendar_table, console, event_table, quote_table
 from sitroom.cli.wording import clean, storable, window_of
 from sitroom.errors import IntakeError, SitroomError
 from sitroom.event import Event
@@ -193,8 +193,8 @@ def _show(told: _Told, full: bool) -> None:
         out.print(event_table(events, _count(len(events), "event", "events"), out.width, full=full))
     else:
         out.print("No event. Why not: sitroom explain with a sentence of the story.")
-    if told.coding.quotes:
-        out.print(quote_table(told.coding.quotes, _count(len(told.coding.quotes), "quote", "quotes")))
+    if said := [quote for quote in told.coding.quotes if quote.kind in SAID]:
+        out.print(quote_table(said, _count(len(said), "quote", "quotes")))
     if entries := calendar(events):
         out.print(calendar_table(entries))
 

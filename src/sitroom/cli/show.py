@@ -9,9 +9,10 @@ import click
 from rich.text import Text
 
 from sitroom.cli.options import format_options, picked_options, record_option, story_named, story_option
-from sitroom.cli.tables import calendar_table, console, event_table, picture_of, quote_table, table_of
+from sitroom.cli.tables import SAID, calendar_table, console, event_table, picture_of, quote_table, table_of
 from sitroom.cli.timeline import in_order, timeline
 from sitroom.cli.wording import clean, window_of
+from sitroom.event import QUOTE_KINDS
 from sitroom.export.values import as_json, line
 from sitroom.record.calendar import calendar as scheduled
 from sitroom.store import Record
@@ -90,11 +91,15 @@ def mentions(record: Path, lines: bool, story: str | None, type_: str | None, st
 @record_option
 @format_options
 @story_option
-def quotes(record: Path, lines: bool, story: str | None) -> None:
-    """Who said which words."""
+@click.option(
+    "--kind", type=click.Choice([*QUOTE_KINDS, "all"]), multiple=True, default=SAID, show_default=True, metavar="KIND",
+    help=f"only what is told in this way (may be repeated): {', '.join(QUOTE_KINDS)}, or all",
+)  # fmt: skip
+def quotes(record: Path, lines: bool, story: str | None, kind: tuple[str, ...]) -> None:
+    """Who said which words, to whom and where; with --kind, what they think, want, judge or show."""
     with Record(record, read_only=True) as store:
         stories = store.stories()
-        found = store.quotes(story_named(story, stories, record))
+        found = [quote for quote in store.quotes(story_named(story, stories, record)) if quote.kind in kind or "all" in kind]
     if lines:
         for quote in found:
             click.echo(as_json(quote))
@@ -104,7 +109,7 @@ def quotes(record: Path, lines: bool, story: str | None) -> None:
         if told := [q for q in found if q.story == item["id"]]:
             out.print(quote_table(told, _heading(item)))
     if not found:
-        out.print("No quotes in the record.")
+        out.print("No such quotes in the record.")
 
 
 @click.command()

@@ -20,6 +20,8 @@ WIDE = 120
 """Columns from which the evidence stands in a column of its own."""
 NO_TERMINAL = 100
 """Columns where output goes to a file or pipe and COLUMNS says nothing."""
+SAID = ("say", "write")
+"""The kinds of quotes that are words; the others are what somebody thinks, wants, judges or shows."""
 QUOTED = 150
 """Characters of evidence in a table, unless the whole sentence is asked for."""
 
@@ -74,13 +76,17 @@ def _words(event: Event | Mention, longest: int | None) -> Text:
 
 
 def quote_table(quotes: Sequence[Quote], title: str) -> Table:
-    """Quotes with speaker and addressee."""
+    """Quotes with speaker, addressee, venue and cue; what is not quoted word for word stands without marks around it."""
     table = table_of(clean(title), [("speaker", 3), ("words", 7)], lines=True)
     for quote in quotes:
         speaker = who([quote.speaker]) if quote.speaker else Text("unknown", "dim")
         if quote.to:
             speaker.append(" to ", "dim").append(clean(quote.to))
-        table.add_row(speaker, Text(f"“{clean(quote.text)}”"))
+        for told in (quote.cue, quote.venue):
+            if told is not None and told != quote.to:
+                speaker.append(f"\n{clean(told)}", "dim")
+        words = clean(quote.text)
+        table.add_row(speaker, Text(f"“{words}”" if quote.form == "direct" else words))
     return table
 
 

@@ -63,7 +63,14 @@ def event(value: dict[str, Any]) -> Event:
 
 def quote(value: dict[str, Any]) -> Quote:
     """A quote from its plain value."""
-    return Quote(**{**value, "speaker": entity(value["speaker"]) if value["speaker"] else None})
+    return Quote(
+        **{
+            **value,
+            "speaker": entity(value["speaker"]) if value["speaker"] else None,
+            "spans": tuple(Span(**span) for span in value["spans"]),
+            "mentions": tuple(value["mentions"]),
+        }
+    )
 
 
 def story(value: dict[str, Any]) -> Story:

@@ -25,7 +25,7 @@ WHOLE: Mapping[str, Callable[[], Sized]] = {
     "cameo.csv": lambda: load_ontology().acts,
     "contexts.toml": load_contexts,
     "factuality.toml": lambda: load_factuality().rows,
-    "reporting.toml": lambda: load_reporting().kinds,
+    "reporting.csv": lambda: load_reporting().cues,
 }
 """Tables that are read as a whole: the first thing wrong in them is named."""
 
