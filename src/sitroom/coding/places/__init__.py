@@ -1,0 +1,46 @@
+"""Where: the names of places in a story, and which places they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sitroom.coding.places.finding import Usage, judge, tagged
+from sitroom.coding.places.resolving import resolve
+from sitroom.coding.places.spans import Spans
+from sitroom.coding.places.toponym import Found, PlacePrecision, Toponym
+from sitroom.knowledge.actors import Actors, load_actors
+from sitroom.knowledge.gazetteer import Site, load_gazetteer
+from sitroom.syntax.sentence import Sentence
+
+__all__ = ["Places", "Toponym"]
+
+PRECISION: Final[dict[str, PlacePrecision]] = {"country": "country", "division": "region", "county": "region", "town": "city"}
+
+
+class Places:
+    """Finds and resolves the places of stories. The gazetteer is opened when a story is first asked for its places."""
+
+    def __init__(self, actors: Actors | None = None) -> None:
+        self._spans = Spans(actors or load_actors())
+
+    def of(self, sentences: Sequence[Sentence]) -> tuple[Toponym, ...]:
+        """The names of places in a story, in their order, each resolved by the story as a whole."""
+        usage = Usage(sentences)
+        found: list[Found] = []
+        for sentence in sentences:
+            here = [
+                Found(s.sentence.words[s.start].start, s.sentence.words[s.end - 1].end, s.text, s.key, s.sites, rule, s.derived, s.within)
+                for s in self._spans.of(sentence)
+                if (rule := judge(s, usage)) is not None
+            ]
+            found += sorted([*here, *tagged(sentence, here)], key=lambda f: f.start)
+        return tuple(_toponym(one, site) for one, site in zip(found, resolve(found), strict=True))
+
+
+def _toponym(one: Found, site: Site | None) -> Toponym:
+    if site is None:
+        return Toponym(one.start, one.end, one.text, None, None, None, None, None, "none", one.derived, one.rule)
+    division = load_gazetteer().divisions.get((site.country, site.division or ""))
+    where = (site.name, site.country, division, site.lat, site.lon, PRECISION[site.kind])
+    return Toponym(one.start, one.end, one.text, *where, one.derived, one.rule)

@@ -1,0 +1,138 @@
+"""Which of the known names in a story are places there: by the words around them, what they were tagged as, and how the story uses them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sitroom.coding.places.spans import Span
+from sitroom.coding.places.toponym import Found
+from sitroom.knowledge.gazetteer import name_key
+from sitroom.syntax.sentence import Sentence
+
+LOCATING: Final = frozenset("in at near outside inside around from to toward towards across throughout into between through via".split())
+COMPASS: Final = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western central downtown uptown metro greater upper lower "
+    "suburban rural inner outer mid".split()
+)
+CIVIC: Final = frozenset(
+    "police department county city council school schools high hospital fire public chamber university college township board sheriff sheriff's district "
+    "community area central regional state town village municipal housing independent academy elementary middle airport court courts circuit superior "
+    "center centre times daily news herald county's borough district's general national international republican democratic army air coast senate house "
+    "supreme parliament government ministry institute museum library park parks water power port metropolitan junior".split()
+)
+FEATURES: Final = frozenset("lake mount mt mt. river cape gulf bay camp".split())
+BEHIND: Final = frozenset("river creek lake mountains mountain island islands sea ocean valley bay dam forest desert beach peninsula canal mall park".split())
+PARTIES: Final = frozenset("D R DFL I".split())
+PEOPLE: Final = frozenset(
+    "man woman men women boy girl teen teenager resident residents native couple family police firefighters firefighter officials official residents' "
+    "mayor council students voters school schools parents officers officer soldiers troops area".split()
+)
+
+
+class Usage:
+    """How a story uses names: which were tagged as places, and which are surnames."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.located: Counter[str] = Counter()
+        self.surnames: set[str] = set()
+        for sentence in sentences:
+            for name in sentence.names:
+                words = sentence.words[name.start : name.end]
+                if name.label == "LOC":
+                    self.located[name_key(sentence.slice(words[0].start, words[-1].end))] += 1
+                elif name.label == "PER" and len(words) > 1:
+                    self.surnames.add(name_key(words[-1].text))
+
+
+def judge(span: Span, usage: Usage) -> str | None:
+    """Why a span is a place, by the name of the rule; None where it is none."""
+    if span.street:
+        return "street"
+    if span.end - span.start == 1 and (span.text.lower() in COMPASS or span.sentence.is_temporal(span.start)):
+        return None
+    if span.within:
+        return "within"
+    name = span.name
+    if name is None:
+        return _untagged(span, usage)
+    if name.label == "LOC":
+        return _in_place(span, usage)
+    return _in_body(span, usage) if name.label == "ORG" else _in_person(span, usage)
+
+
+def _known(span: Span) -> bool:
+    """Countries, states and counties go by their names alone."""
+    return any(s.kind != "town" for s in span.sites)
+
+
+def _located(span: Span, usage: Usage) -> bool:
+    return usage.located[span.key] > 0 and span.key not in usage.surnames
+
+
+def _placed(span: Span) -> bool:
+    """Whether the words around put something there, or somebody comes from there."""
+    return span.beside(-1).lower() in LOCATING or span.beside(1) in PEOPLE
+
+
+def _in_place(span: Span, usage: Usage) -> str | None:
+    standing = span.standing
+    if span.key in usage.surnames and not _placed(span) and not _known(span):
+        return None
+    if standing in ("exact", "over"):
+        return "place"
+    assert span.name is not None
+    last = span.sentence.words[span.name.end - 1].text.lower()
+    if standing == "opens":
+        return None if last in BEHIND or span.text.lower() in FEATURES else "place.opens"
+    before = span.beside(-1).lower()
+    return "place.part" if before in COMPASS or before in ("of", "at") else None
+
+
+def _in_body(span: Span, usage: Usage) -> str | None:
+    standing = span.standing
+    known = _known(span) or _located(span, usage)
+    if standing in ("exact", "over"):
+        return "body" if known or _placed(span) else None
+    if standing == "opens":
+        return "body.opens" if known or span.beside(1).lower() in CIVIC else None
+    before = span.beside(-1).lower()
+    if before in ("of", "at", "in") or before in COMPASS:
+        return "body.part" if known or before != "of" else None
+    return None
+
+
+def _in_person(span: Span, usage: Usage) -> str | None:
+    if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
+        return "party"
+    standing = span.standing
+    if any(s.kind == "country" for s in span.sites) and standing in ("opens", "exact", "over"):
+        return "person.country"
+    if standing == "exact" and span.key not in usage.surnames and (_located(span, usage) or _placed(span) or span.beside(-1).lower() == "of"):
+        return "person.placed"
+    return "person.part" if span.beside(-1).lower() == "of" and span.key not in usage.surnames else None
+
+
+def _untagged(span: Span, usage: Usage) -> str | None:
+    if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
+        return "party"
+    if span.derived or _known(span):
+        return "known"
+    if all(w.pos == "PROPN" for w in span.sentence.words[span.start : span.end]) and span.key not in usage.surnames:
+        if _located(span, usage):
+            return "told"
+        if _placed(span):
+            return "placed"
+    return None
+
+
+def tagged(sentence: Sentence, covered: Sequence[Found]) -> list[Found]:
+    """What was tagged as a place though nothing in it is known."""
+    found = []
+    for name in sentence.names:
+        start, end = sentence.words[name.start].start, sentence.words[name.end - 1].end
+        if name.label == "LOC" and sentence.words[name.start].text[0].isupper() and not any(f.start < end and start < f.end for f in covered):
+            text = sentence.slice(start, end)
+            found.append(Found(start, end, text, name_key(text), (), "tagged"))
+    return found

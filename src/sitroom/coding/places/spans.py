@@ -1,0 +1,157 @@
+"""Spans: words of a sentence that the gazetteer knows as a name, or that name a street, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, Literal
+
+from sitroom.knowledge.actors import Actors
+from sitroom.knowledge.gazetteer import Site, load_gazetteer, name_key
+from sitroom.knowledge.names import tokens
+from sitroom.syntax.parse import Name
+from sitroom.syntax.sentence import Sentence
+
+Standing = Literal["exact", "opens", "ends", "inside", "over"]
+
+LONGEST: Final = 6  # words of a name
+LONGEST_STREET: Final = 4
+MARKS: Final = frozenset(",;:()[]\"“”'’‘—–")
+STREETS: Final = frozenset(
+    "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. highway hwy hwy. court ct ct. place "
+    "parkway pkwy pkwy. circle trail pike turnpike way terrace expressway freeway bridge".split()
+)
+COUNTY_WORDS: Final = ("County", "Parish")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words [start, end) of a sentence, and the places of that name. `within` is filled where the text says in which state or country."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    sites: tuple[Site, ...]
+    derived: bool = False
+    street: bool = False
+    within: tuple[Site, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The name as written."""
+        return self.sentence.slice(self.sentence.words[self.start].start, self.sentence.words[self.end - 1].end)
+
+    @property
+    def key(self) -> str:
+        """The name as compared."""
+        return name_key(self.text)
+
+    def beside(self, offset: int) -> str:
+        """The word so many behind the span, or before it where negative; empty outside the sentence."""
+        at = self.end + offset - 1 if offset > 0 else self.start + offset
+        return self.sentence.words[at].text if 0 <= at < len(self.sentence.words) else ""
+
+    @property
+    def name(self) -> Name | None:
+        """The tagged name that shares words with the span."""
+        return next((n for n in self.sentence.names if n.start < self.end and self.start < n.end), None)
+
+    @property
+    def standing(self) -> Standing:
+        """How the span lies in the tagged name."""
+        name = self.name
+        assert name is not None
+        if self.start < name.start or self.end > name.end:
+            return "over"
+        if self.start == name.start:
+            return "exact" if self.end == name.end else "opens"
+        return "ends" if self.end == name.end else "inside"
+
+
+class Spans:
+    """Cuts sentences into spans: at each capital the longest name that is known."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+        self.sites = lru_cache(maxsize=1 << 15)(self._sites)
+
+    def of(self, sentence: Sentence) -> list[Span]:
+        """The spans of a sentence in their order, each with what the text says it lies in."""
+        found: list[Span] = []
+        index = 0
+        while index < len(sentence.words):
+            if not sentence.words[index].text[0].isupper():
+                index += 1
+                continue
+            span = self._street(sentence, index) or self._longest(sentence, index)
+            short = self._short(sentence, index, found[-1]) if found else None
+            if short is not None:
+                found[-1] = replace(found[-1], within=short.sites)
+                span = short
+            elif span is not None and found and (outer := _outer(found[-1], span)):
+                found[-1] = replace(found[-1], within=outer)
+            if span is not None:
+                found.append(span)
+            index = span.end if span is not None else index + 1
+        return list(_counties(found, self.sites))
+
+    def _sites(self, text: str) -> tuple[tuple[Site, ...], bool]:
+        """The places of a name, and whether it is only a word made from one ("Kenyan")."""
+        key = " ".join(t.key for t in tokens(text))
+        letters = text.replace(".", "")
+        spelled = len(letters) > 3 or letters.isupper()  # "US", but never "Us"
+        named = [s for a in self._actors.names.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
+        derived = [s for a in self._actors.adjectives.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
+        known = load_gazetteer().at(name_key(text)) if len(letters) > 2 else ()
+        return (*named, *(() if named else derived), *known), bool(derived) and not named
+
+    def _country(self, code: str) -> Site | None:
+        point = load_gazetteer().points.get(code)
+        return Site(self._actors.countries[code].name, "country", code, None, *point) if point else None
+
+    def _longest(self, sentence: Sentence, index: int) -> Span | None:
+        words = sentence.words
+        for end in range(min(index + LONGEST, len(words)), index, -1):
+            if words[end - 1].text[0].isupper() and MARKS.isdisjoint(w.text for w in words[index:end]):
+                sites, derived = self.sites(sentence.slice(words[index].start, words[end - 1].end))
+                if sites:
+                    return Span(sentence, index, end, sites, derived)
+        return None
+
+    def _short(self, sentence: Sentence, index: int, before: Span) -> Span | None:
+        """An abbreviated state behind a town that lies in it: "Bolingbrook, | Ill."."""
+        gap = [w.text for w in sentence.words[before.end : index]]
+        if before.street or gap not in ([], [","], ["("]):
+            return None
+        sites = load_gazetteer().abbreviated(sentence.words[index].text)
+        inside = tuple(s for s in sites if any(lies_in(b, s) for b in before.sites))
+        return Span(sentence, index, index + 1, inside) if inside else None
+
+    def _street(self, sentence: Sentence, index: int) -> Span | None:
+        words = sentence.words
+        for end in range(index + 2, min(index + 1 + LONGEST_STREET, len(words) + 1)):
+            word = words[end - 1].text
+            if not word[0].isupper() and not word[0].isdigit():
+                return None
+            if word.lower() in STREETS and word[0].isupper() and not self.sites(sentence.slice(words[index].start, words[end - 1].end))[0]:
+                return Span(sentence, index, end, (), street=True)
+        return None
+
+
+def lies_in(site: Site, outer: Site) -> bool:
+    """Whether a place is inside a country, or inside a state or province."""
+    if site.country != outer.country or site.kind == "country":
+        return False
+    return outer.kind == "country" or (site.kind != "division" and outer.division is not None and site.division == outer.division)
+
+
+def _outer(span: Span, behind: Span) -> tuple[Site, ...]:
+    """The states or countries behind a comma that a place lies in: "Gori, | Georgia"."""
+    if span.street or behind.derived or [w.text for w in span.sentence.words[span.end : behind.start]] != [","]:
+        return ()
+    return tuple(o for o in behind.sites if o.kind in ("country", "division") and any(lies_in(s, o) for s in span.sites))
+
+
+def _counties(spans: Sequence[Span], sites: object) -> Iterator[Span]:
+    yield from spans
