@@ -135,22 +135,22 @@ def _records(table: bytes) -> Iterator[dict[str, str]]:
 
 
 def _centre(shape: bytes) -> tuple[float, float]:
-    """The centre of gravity of the largest ring of a polygon."""
+    """The centre of gravity of a polygon of one ring or several (latitude, longitude)."""
     parts, points = struct.unpack_from("<ii", shape, 36)
     begins = [*struct.unpack_from(f"<{parts}i", shape, POINTS_AT), points]
     at = POINTS_AT + 4 * parts
     rings = [struct.unpack_from(f"<{2 * (end - begin)}d", shape, at + 16 * begin) for begin, end in zip(begins, begins[1:], strict=False)]
-    area, lat, lon = max((_gravity(ring) for ring in rings), key=lambda found: found[0])
-    return lat, lon
+    area, lat, lon = (sum(values) for values in zip(*map(_gravity, rings), strict=True))
+    return lat / area, lon / area
 
 
 def _gravity(ring: tuple[float, ...]) -> tuple[float, float, float]:
-    """The area of a ring, and the latitude and longitude of its centre."""
+    """The area of a ring, and its moments by latitude and longitude; all negative for a hole."""
     area = lat = lon = 0.0
     for x, y, right, up in zip(ring[::2], ring[1::2], ring[2::2], ring[3::2], strict=False):
         cross = x * up - right * y
         area, lon, lat = area + cross / 2, lon + (x + right) * cross / 6, lat + (y + up) * cross / 6
-    return abs(area), lat / area, lon / area
+    return area, lat, lon
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ class Site:
     population: int = 0
     alias: bool = False
     """Found by another of its names: an old or a foreign one."""
+    capital: bool = False
 
 
 def name_key(text: str) -> str:

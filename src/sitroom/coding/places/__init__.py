@@ -34,7 +34,7 @@ class Places:
                 for s in self._spans.of(sentence)
                 if (rule := judge(s, usage)) is not None
             ]
-            found += sorted([*here, *tagged(sentence, here)], key=lambda f: f.start)
+            found += sorted([*here, *tagged(sentence, here, usage)], key=lambda f: f.start)
         return tuple(_toponym(one, site) for one, site in zip(found, resolve(found), strict=True))
 
 

@@ -96,7 +96,8 @@ def _in_body(span: Span, usage: Usage) -> str | None:
     if standing in ("exact", "over"):
         return "body" if known or _placed(span) else None
     if standing == "opens":
-        return "body.opens" if known or span.beside(1).lower() in CIVIC else None
+        civic = span.beside(1).lower() in CIVIC
+        return "body.opens" if civic or (known and not span.derived) else None
     before = span.beside(-1).lower()
     if before in ("of", "at", "in") or before in COMPASS:
         return "body.part" if known or before != "of" else None
@@ -127,12 +128,15 @@ def _untagged(span: Span, usage: Usage) -> str | None:
     return None
 
 
-def tagged(sentence: Sentence, covered: Sequence[Found]) -> list[Found]:
+def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage) -> list[Found]:
     """What was tagged as a place though nothing in it is known."""
     found = []
     for name in sentence.names:
         start, end = sentence.words[name.start].start, sentence.words[name.end - 1].end
-        if name.label == "LOC" and sentence.words[name.start].text[0].isupper() and not any(f.start < end and start < f.end for f in covered):
-            text = sentence.slice(start, end)
+        words = [w.text for w in sentence.words[name.start : name.end]]
+        if name.label != "LOC" or not words[0][0].isupper() or words[0].lower() in COMPASS | CIVIC or any(f.start < end and start < f.end for f in covered):
+            continue
+        text = sentence.slice(start, end)
+        if end - start > 1 and not any(c.isdigit() for c in text) and name_key(words[-1]) not in usage.surnames:
             found.append(Found(start, end, text, name_key(text), (), "tagged"))
     return found

@@ -12,16 +12,19 @@ from sitroom.coding.places.spans import lies_in
 from sitroom.coding.places.toponym import Found
 from sitroom.knowledge.gazetteer import Site
 
-Vector = NDArray[np.float64]
-# How likely a name is the place before anything is read: countries, then states, then towns by the size of their population.
-PRIOR: Final = {"country": 1.35, "division": 0.95, "county": 0.5, "region": 1.0}
+Floats = NDArray[np.float64]
+Group = tuple[str, tuple[Site, ...]]
+
+# How likely a name means a place before anything else is read: countries, states, and towns by the size of their population.
+PRIOR: Final = {"country": 1.2, "division": 0.9, "county": 0.45}
 SMALLEST, DIGITS = 300, 7.0
-ALIAS: Final = 0.25  # less for another name
-# What one place says for another: in the same state, in the same country, near.
-SAME_DIVISION, SAME_COUNTRY, NEAR = 0.55, 0.3, 0.9
-NEAR_KM: Final = 120.0
-TRUST: Final = 0.6  # how far one name can convince
-WEIGHT: Final = 1.1  # evidence against the prior
+CAPITAL: Final = 0.2  # more for the capital of a country
+ALIAS: Final = 0.25  # less for another of its names
+# What the story's other names add: how many lie in the same country, how many in the same state, and whether one is near.
+COUNTRY, DIVISION, NEAR = 0.3, 0.5, 0.5
+NEAR_KM: Final = 80.0
+DOUBT: Final = 0.7  # as if so many names spoke for somewhere else
+TRUST: Final = 0.7  # how far a single near name convinces
 COOL: Final = 0.09
 ROUNDS: Final = 4
 MOST: Final = 60  # candidates of one name
@@ -30,24 +33,29 @@ EARTH_KM: Final = 6371.0
 
 def resolve(found: Sequence[Found]) -> list[Site | None]:
     """The place of each name, None where it has no candidate. One name has one sense in a story, save where the text says otherwise."""
-    groups: dict[tuple[str, tuple[Site, ...]], list[int]] = {}
-    senses: dict[str, set[tuple[Site, ...]]] = {}
-    for one in found:
-        if one.within:
-            senses.setdefault(one.key, set()).add(one.within)
-    for number, one in enumerate(found):
-        told = senses.get(one.key, set())
-        within = one.within or (next(iter(told)) if len(told) == 1 else ())
-        groups.setdefault((one.key, within), []).append(number)
+    groups = _groups(found)
     candidates = [_candidates(found[members[0]], within) for (_, within), members in groups.items()]
     chosen: list[Site | None] = [None] * len(found)
-    if not any(candidates):
-        return chosen
-    best = _joint(candidates)
-    for site, members in zip(best, groups.values(), strict=True):
-        for number in members:
-            chosen[number] = site
+    if any(candidates):
+        counts = [len(members) for members in groups.values()]
+        for site, members in zip(_jointly(candidates, counts), groups.values(), strict=True):
+            for number in members:
+                chosen[number] = site
     return chosen
+
+
+def _groups(found: Sequence[Found]) -> dict[Group, list[int]]:
+    """The numbers of the names that have one sense: the same words, in the state or country they are once put in."""
+    told: dict[str, set[tuple[Site, ...]]] = {}
+    for one in found:
+        if one.within:
+            told.setdefault(one.key, set()).add(one.within)
+    groups: dict[Group, list[int]] = {}
+    for number, one in enumerate(found):
+        senses = told.get(one.key, set())
+        within = one.within or (next(iter(senses)) if len(senses) == 1 else ())
+        groups.setdefault((one.key, within), []).append(number)
+    return groups
 
 
 def _candidates(one: Found, within: tuple[Site, ...]) -> list[Site]:
@@ -56,30 +64,34 @@ def _candidates(one: Found, within: tuple[Site, ...]) -> list[Site]:
 
 
 def _prior(site: Site) -> float:
-    if site.kind == "town":
-        return float(np.log10(max(site.population, SMALLEST)) / DIGITS) - ALIAS * site.alias
-    return PRIOR[site.kind]
+    if site.kind != "town":
+        return PRIOR[site.kind]
+    return float(np.log10(max(site.population, SMALLEST)) / DIGITS) - ALIAS * site.alias + CAPITAL * site.capital
 
 
-def _joint(candidates: Sequence[Sequence[Site]]) -> list[Site | None]:
+def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> list[Site | None]:
     """The candidate each name comes to, when all are weighed by what the others probably are."""
     sites = [site for group in candidates for site in group]
     sizes = [len(group) for group in candidates]
     group = np.repeat(np.arange(len(candidates)), sizes)
     begins = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(int)
+    weight = (1 + np.log2(np.array(counts)) / 2)[group]
     prior = np.array([_prior(site) for site in sites])
-    affinity = _affinity(sites) * (group[:, None] != group[None, :])
+    others = group[:, None] != group[None, :]
+    country, division, near = (matrix * others for matrix in _relations(sites))
+    placed = np.array([site.division is not None for site in sites]) * others
     members = np.zeros((len(sites), len(candidates)))
     members[np.arange(len(sites)), group] = 1.0
-    belief = _normal(prior, group, len(candidates))
+    belief = _shares(prior, group, len(candidates))
     for _ in range(ROUNDS):
-        told = (affinity * belief) @ members
-        score = prior + WEIGHT * (1 - np.prod(1 - TRUST * np.minimum(told, 1.0), axis=1))
-        belief = _normal(score, group, len(candidates))
+        says = belief * weight
+        score = prior + COUNTRY * (country @ says) / (others @ says + DOUBT) + DIVISION * (division @ says) / (placed @ says + DOUBT)
+        score += NEAR * (1 - np.prod(1 - TRUST * ((near * belief) @ members), axis=1))
+        belief = _shares(score, group, len(candidates))
     return [sites[begin + int(np.argmax(belief[begin : begin + size]))] if size else None for begin, size in zip(begins, sizes, strict=True)]
 
 
-def _normal(score: Vector, group: NDArray[np.int64], groups: int) -> Vector:
+def _shares(score: Floats, group: NDArray[np.int64], groups: int) -> Floats:
     """Scores as shares that sum to one in each group."""
     top = np.full(groups, -np.inf)
     np.maximum.at(top, group, score)
@@ -89,12 +101,13 @@ def _normal(score: Vector, group: NDArray[np.int64], groups: int) -> Vector:
     return weight / whole[group]
 
 
-def _affinity(sites: Sequence[Site]) -> Vector:
-    """What each place says for each other one."""
-    country, division = np.array([s.country for s in sites]), np.array([f"{s.country}.{s.division}" if s.division else f"-{n}" for n, s in enumerate(sites)])
-    small = np.array([s.kind in ("town", "county") for s in sites])
-    lat, lon = np.radians([s.lat for s in sites]), np.radians([s.lon for s in sites])
+def _relations(sites: Sequence[Site]) -> tuple[Floats, Floats, Floats]:
+    """Which places share a country, which a state or province, and how near they are, from 0 to 1."""
+    country = np.array([site.country for site in sites])
+    division = np.array([f"{site.country} {site.division or number}" for number, site in enumerate(sites)])
+    small = np.array([site.kind in ("town", "county") for site in sites])
+    lat, lon = (np.radians([getattr(site, axis) for site in sites]) for axis in ("lat", "lon"))
     half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     distance = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
-    near = NEAR * np.exp(-distance / NEAR_KM) * (small[:, None] & small)
-    return np.maximum(np.maximum(near, SAME_DIVISION * (division[:, None] == division)), SAME_COUNTRY * (country[:, None] == country))
+    near = np.exp(-distance / NEAR_KM) * (small[:, None] & small)
+    return (country[:, None] == country) * 1.0, (division[:, None] == division) * 1.0, near

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -17,12 +17,14 @@ Standing = Literal["exact", "opens", "ends", "inside", "over"]
 
 LONGEST: Final = 6  # words of a name
 LONGEST_STREET: Final = 4
+LONGEST_LIST: Final = 12
 MARKS: Final = frozenset(",;:()[]\"“”'’‘—–")
 STREETS: Final = frozenset(
-    "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. highway hwy hwy. court ct ct. place "
-    "parkway pkwy pkwy. circle trail pike turnpike way terrace expressway freeway bridge".split()
+    "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. ct ct. parkway pkwy pkwy. circle "
+    "trail pike turnpike expressway freeway".split()
 )
-COUNTY_WORDS: Final = ("County", "Parish")
+BEFORE_NAMES: Final = frozenset({"st", "st.", "dr", "dr."})  # also "Saint" and "Doctor"
+COUNTIES: Final = {"counties": "county", "parishes": "parish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +83,21 @@ class Spans:
         found: list[Span] = []
         index = 0
         while index < len(sentence.words):
-            if not sentence.words[index].text[0].isupper():
+            if not sentence.words[index].text[0].isupper() or sentence.words[index].text == "The":
                 index += 1
                 continue
             span = self._street(sentence, index) or self._longest(sentence, index)
-            short = self._short(sentence, index, found[-1]) if found else None
+            short = self._short(sentence, index, found[-1] if found else None)
             if short is not None:
-                found[-1] = replace(found[-1], within=short.sites)
+                if found and not short.within:
+                    found[-1] = replace(found[-1], within=short.sites)
                 span = short
             elif span is not None and found and (outer := _outer(found[-1], span)):
                 found[-1] = replace(found[-1], within=outer)
             if span is not None:
                 found.append(span)
             index = span.end if span is not None else index + 1
-        return list(_counties(found, self.sites))
+        return [self._in_counties(found, number) for number in range(len(found))]
 
     def _sites(self, text: str) -> tuple[tuple[Site, ...], bool]:
         """The places of a name, and whether it is only a word made from one ("Kenyan")."""
@@ -119,14 +122,24 @@ class Spans:
                     return Span(sentence, index, end, sites, derived)
         return None
 
-    def _short(self, sentence: Sentence, index: int, before: Span) -> Span | None:
-        """An abbreviated state behind a town that lies in it: "Bolingbrook, | Ill."."""
-        gap = [w.text for w in sentence.words[before.end : index]]
-        if before.street or gap not in ([], [","], ["("]):
-            return None
+    def _short(self, sentence: Sentence, index: int, before: Span | None) -> Span | None:
+        """An abbreviated state, behind a town that lies in it ("Bolingbrook, | Ill.") or spelled with stops ("W.Va.")."""
         sites = load_gazetteer().abbreviated(sentence.words[index].text)
-        inside = tuple(s for s in sites if any(lies_in(b, s) for b in before.sites))
-        return Span(sentence, index, index + 1, inside) if inside else None
+        if not sites:
+            return None
+        gap = [w.text for w in sentence.words[before.end : index]] if before is not None else None
+        if before is not None and not before.street and gap in ([], [","], ["("]):
+            inside = tuple(s for s in sites if any(lies_in(b, s) for b in before.sites))
+            if inside:
+                return Span(sentence, index, index + 1, inside)
+        return Span(sentence, index, index + 1, sites, within=sites) if sentence.words[index].text.count(".") > 1 else None
+
+    def _in_counties(self, found: Sequence[Span], number: int) -> Span:
+        """A name that is said to be that of a county, in a list of them."""
+        span = found[number]
+        kind = COUNTIES.get(_in_list(span).lower())
+        sites = tuple(s for s in self.sites(f"{span.text} {kind}")[0] if s.kind == "county") if kind is not None else ()
+        return replace(span, sites=sites) if sites else span
 
     def _street(self, sentence: Sentence, index: int) -> Span | None:
         words = sentence.words
@@ -134,9 +147,21 @@ class Spans:
             word = words[end - 1].text
             if not word[0].isupper() and not word[0].isdigit():
                 return None
-            if word.lower() in STREETS and word[0].isupper() and not self.sites(sentence.slice(words[index].start, words[end - 1].end))[0]:
+            if word.lower() not in STREETS or not word[0].isupper() or words[index].pos not in ("PROPN", "NUM", "NOUN", "ADJ"):
+                continue
+            titled = word.lower() in BEFORE_NAMES and end < len(words) and words[end].text[0].isupper()
+            if not titled and not self.sites(sentence.slice(words[index].start, words[end - 1].end))[0]:
                 return Span(sentence, index, end, (), street=True)
         return None
+
+
+def _in_list(span: Span) -> str:
+    """The word behind a list of names that the span belongs to: "Barrow, Jackson and Madison | counties"."""
+    words = span.sentence.words
+    behind = span.end
+    while behind < len(words) and (words[behind].text in (",", "and", "or", "&") or words[behind].text[0].isupper()) and behind - span.end < LONGEST_LIST:
+        behind += 1
+    return words[behind].text if behind < len(words) else ""
 
 
 def lies_in(site: Site, outer: Site) -> bool:
@@ -151,7 +176,3 @@ def _outer(span: Span, behind: Span) -> tuple[Site, ...]:
     if span.street or behind.derived or [w.text for w in span.sentence.words[span.end : behind.start]] != [","]:
         return ()
     return tuple(o for o in behind.sites if o.kind in ("country", "division") and any(lies_in(s, o) for s in span.sites))
-
-
-def _counties(spans: Sequence[Span], sites: object) -> Iterator[Span]:
-    yield from spans
