@@ -69,11 +69,12 @@ class Gazetteer:
         self.at = lru_cache(maxsize=1 << 15)(self._at)
 
     def _add(self, row: Row) -> None:
-        site = Site(row["name"], "division", row["country"], row["code"] or None, _degrees(row, "lat"), _degrees(row, "lon"))
+        kind: Kind = "division" if row["code"] else "county"
+        site = Site(row["name"], kind, row["country"], row["code"] or None, _degrees(row, "lat"), _degrees(row, "lon"))
         if site.division is not None:
             self.divisions.setdefault((site.country, site.division), site.name)
-        for name in (row["name"], *row.many("aliases")):
-            self._known.setdefault(name_key(name), []).append(site)
+        for key in {name_key(name) for name in (row["name"], *row.many("aliases"))}:
+            self._known.setdefault(key, []).append(site)
         for short in row.many("abbreviations"):
             self._abbreviations.setdefault(short, []).append(site)
 

@@ -34,12 +34,14 @@ class Places:
                 for s in self._spans.of(sentence)
                 if (rule := judge(s, usage)) is not None
             ]
-            found += sorted([*here, *tagged(sentence, here, usage)], key=lambda f: f.start)
+            found += sorted([*here, *tagged(sentence, here, usage, self._spans)], key=lambda f: f.start)
         return tuple(_toponym(one, site) for one, site in zip(found, resolve(found), strict=True))
 
 
 def _toponym(one: Found, site: Site | None) -> Toponym:
     if site is None:
+        if one.rule == "region":
+            return Toponym(one.start, one.end, one.text, one.text, None, None, None, None, "region", one.derived, one.rule)
         return Toponym(one.start, one.end, one.text, None, None, None, None, None, "none", one.derived, one.rule)
     division = load_gazetteer().divisions.get((site.country, site.division or ""))
     where = (site.name, site.country, division, site.lat, site.lon, PRECISION[site.kind])

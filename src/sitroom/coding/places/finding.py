@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sitroom.coding.places.spans import Span
+from sitroom.coding.places.spans import PEOPLE, Span, Spans
 from sitroom.coding.places.toponym import Found
 from sitroom.knowledge.gazetteer import name_key
 from sitroom.syntax.sentence import Sentence
@@ -25,10 +25,7 @@ CIVIC: Final = frozenset(
 FEATURES: Final = frozenset("lake mount mt mt. river cape gulf bay camp".split())
 BEHIND: Final = frozenset("river creek lake mountains mountain island islands sea ocean valley bay dam forest desert beach peninsula canal mall park".split())
 PARTIES: Final = frozenset("D R DFL I".split())
-PEOPLE: Final = frozenset(
-    "man woman men women boy girl teen teenager resident residents native couple family police firefighters firefighter officials official residents' "
-    "mayor council students voters school schools parents officers officer soldiers troops area".split()
-)
+NO_PLACES: Final = COMPASS | CIVIC | FEATURES | BEHIND | frozenset("lot exit interstate route highway congress capitol gulf union states".split())
 
 
 class Usage:
@@ -50,10 +47,14 @@ def judge(span: Span, usage: Usage) -> str | None:
     """Why a span is a place, by the name of the rule; None where it is none."""
     if span.street:
         return "street"
-    if span.end - span.start == 1 and (span.text.lower() in COMPASS or span.sentence.is_temporal(span.start)):
+    if span.region:
+        return "region"
+    if span.end - span.start == 1 and (span.text.lower() in NO_PLACES or span.sentence.is_temporal(span.start)):
         return None
     if span.within:
         return "within"
+    if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
+        return "party"
     name = span.name
     if name is None:
         return _untagged(span, usage)
@@ -83,11 +84,12 @@ def _in_place(span: Span, usage: Usage) -> str | None:
     if standing in ("exact", "over"):
         return "place"
     assert span.name is not None
-    last = span.sentence.words[span.name.end - 1].text.lower()
+    last = span.sentence.words[span.name.end - 1].text
     if standing == "opens":
-        return None if last in BEHIND or span.text.lower() in FEATURES else "place.opens"
+        return None if last[0].isupper() and last.lower() in BEHIND else "place.opens"
     before = span.beside(-1).lower()
-    return "place.part" if before in COMPASS or before in ("of", "at") else None
+    described = before in COMPASS or before in ("of", "at") or span.sentence.words[span.start - 1].pos == "ADJ"
+    return "place.part" if described else None
 
 
 def _in_body(span: Span, usage: Usage) -> str | None:
@@ -105,19 +107,15 @@ def _in_body(span: Span, usage: Usage) -> str | None:
 
 
 def _in_person(span: Span, usage: Usage) -> str | None:
-    if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
-        return "party"
     standing = span.standing
     if any(s.kind == "country" for s in span.sites) and standing in ("opens", "exact", "over"):
         return "person.country"
     if standing == "exact" and span.key not in usage.surnames and (_located(span, usage) or _placed(span) or span.beside(-1).lower() == "of"):
         return "person.placed"
-    return "person.part" if span.beside(-1).lower() == "of" and span.key not in usage.surnames else None
+    return None
 
 
 def _untagged(span: Span, usage: Usage) -> str | None:
-    if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
-        return "party"
     if span.derived or _known(span):
         return "known"
     if all(w.pos == "PROPN" for w in span.sentence.words[span.start : span.end]) and span.key not in usage.surnames:
@@ -128,7 +126,7 @@ def _untagged(span: Span, usage: Usage) -> str | None:
     return None
 
 
-def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage) -> list[Found]:
+def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, spans: Spans) -> list[Found]:
     """What was tagged as a place though nothing in it is known."""
     found = []
     for name in sentence.names:
@@ -138,5 +136,6 @@ def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage) -> list[F
             continue
         text = sentence.slice(start, end)
         if end - start > 1 and not any(c.isdigit() for c in text) and name_key(words[-1]) not in usage.surnames:
-            found.append(Found(start, end, text, name_key(text), (), "tagged"))
+            counties = tuple(s for s in spans.sites(f"{text} County")[0] if s.kind == "county")
+            found.append(Found(start, end, text, name_key(text), counties, "tagged"))
     return found

@@ -16,12 +16,12 @@ Floats = NDArray[np.float64]
 Group = tuple[str, tuple[Site, ...]]
 
 # How likely a name means a place before anything else is read: countries, states, and towns by the size of their population.
-PRIOR: Final = {"country": 1.2, "division": 0.9, "county": 0.45}
+PRIOR: Final = {"country": 1.2, "division": 0.95, "county": 0.45}
 SMALLEST, DIGITS = 300, 7.0
-CAPITAL: Final = 0.2  # more for the capital of a country
-ALIAS: Final = 0.25  # less for another of its names
+CAPITAL: Final = 0.2  # more for a capital where a state has its name
+ALIAS: Final = 0.4  # less for another of its names
 # What the story's other names add: how many lie in the same country, how many in the same state, and whether one is near.
-COUNTRY, DIVISION, NEAR = 0.3, 0.5, 0.5
+COUNTRY, DIVISION, NEAR = 0.6, 0.5, 0.5
 NEAR_KM: Final = 80.0
 DOUBT: Final = 0.7  # as if so many names spoke for somewhere else
 TRUST: Final = 0.7  # how far a single near name convinces

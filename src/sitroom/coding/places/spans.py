@@ -18,10 +18,15 @@ Standing = Literal["exact", "opens", "ends", "inside", "over"]
 LONGEST: Final = 6  # words of a name
 LONGEST_STREET: Final = 4
 LONGEST_LIST: Final = 12
+PLAIN_SHORT: Final = 5  # signs of an abbreviation that is no word or title
+DASHES: Final = frozenset(("-", "--", "—", "–"))
+PEOPLE: Final = frozenset(
+    "man men woman women boy girl teen teens teenager teenagers student students resident residents native natives couple family families father mother "
+    "motorist motorcyclist driver voters firefighters firefighter officer officers police mayor council councilman aldermen alderman selectmen".split()
+)
 MARKS: Final = frozenset(",;:()[]\"“”'’‘—–")
 STREETS: Final = frozenset(
-    "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. ct ct. parkway pkwy pkwy. circle "
-    "trail pike turnpike expressway freeway".split()
+    "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. ct ct. parkway pkwy pkwy. circle".split()
 )
 BEFORE_NAMES: Final = frozenset({"st", "st.", "dr", "dr."})  # also "Saint" and "Doctor"
 COUNTIES: Final = {"counties": "county", "parishes": "parish"}
@@ -37,6 +42,8 @@ class Span:
     sites: tuple[Site, ...]
     derived: bool = False
     street: bool = False
+    region: bool = False
+    """A part of the world that is no country ("the Middle East"): it has no point."""
     within: tuple[Site, ...] = ()
 
     @property
@@ -76,6 +83,7 @@ class Spans:
 
     def __init__(self, actors: Actors) -> None:
         self._actors = actors
+        self._capitals = {(code, name_key(name)) for code, country in actors.countries.items() for name in country.capitals}
         self.sites = lru_cache(maxsize=1 << 15)(self._sites)
 
     def of(self, sentence: Sentence) -> list[Span]:
@@ -106,33 +114,50 @@ class Spans:
         spelled = len(letters) > 3 or letters.isupper()  # "US", but never "Us"
         named = [s for a in self._actors.names.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
         derived = [s for a in self._actors.adjectives.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
-        known = load_gazetteer().at(name_key(text)) if len(letters) > 2 else ()
+        known = self._with_capitals(load_gazetteer().at(name_key(text))) if len(letters) > 2 else []
         return (*named, *(() if named else derived), *known), bool(derived) and not named
+
+    def _with_capitals(self, sites: tuple[Site, ...]) -> list[Site]:
+        """The places; where a state has the name of its country's capital ("Washington"), the capital is marked."""
+        states = {s.country for s in sites if s.kind == "division"}
+        towns = sorted((s for s in sites if s.kind == "town" and s.country in states), key=lambda s: s.population)
+        largest = {s.country: s for s in towns if (s.country, name_key(s.name)) in self._capitals}
+        return [replace(s, capital=True) if largest.get(s.country) is s else s for s in sites]
 
     def _country(self, code: str) -> Site | None:
         point = load_gazetteer().points.get(code)
         return Site(self._actors.countries[code].name, "country", code, None, *point) if point else None
 
+    def _region(self, text: str) -> bool:
+        return any(a.kind == "region" for a in self._actors.names.bearers(" ".join(t.key for t in tokens(text))))
+
     def _longest(self, sentence: Sentence, index: int) -> Span | None:
         words = sentence.words
         for end in range(min(index + LONGEST, len(words)), index, -1):
             if words[end - 1].text[0].isupper() and MARKS.isdisjoint(w.text for w in words[index:end]):
-                sites, derived = self.sites(sentence.slice(words[index].start, words[end - 1].end))
+                text = sentence.slice(words[index].start, words[end - 1].end)
+                if self._region(text):
+                    return Span(sentence, index, end, (), region=True)
+                sites, derived = self.sites(text)
                 if sites:
-                    return Span(sentence, index, end, sites, derived)
+                    return Span(sentence, index, end, _fitting(sentence, index, end, sites), derived)
         return None
 
     def _short(self, sentence: Sentence, index: int, before: Span | None) -> Span | None:
-        """An abbreviated state, behind a town that lies in it ("Bolingbrook, | Ill.") or spelled with stops ("W.Va.")."""
-        sites = load_gazetteer().abbreviated(sentence.words[index].text)
-        if not sites:
-            return None
-        gap = [w.text for w in sentence.words[before.end : index]] if before is not None else None
-        if before is not None and not before.street and gap in ([], [","], ["("]):
-            inside = tuple(s for s in sites if any(lies_in(b, s) for b in before.sites))
-            if inside:
-                return Span(sentence, index, index + 1, inside)
-        return Span(sentence, index, index + 1, sites, within=sites) if sentence.words[index].text.count(".") > 1 else None
+        """An abbreviated state: behind a town that lies in it ("Bolingbrook, | Ill."), or one that can be nothing else ("W.Va.", "Calif.")."""
+        words = sentence.words
+        for end in range(min(index + 2, len(words)), index, -1):
+            text = sentence.slice(words[index].start, words[end - 1].end).replace(" ", "")
+            sites = load_gazetteer().abbreviated(text) or load_gazetteer().abbreviated(f"{text}.")
+            if not sites:
+                continue
+            if before is not None and not before.street and [w.text for w in words[before.end : index]] in ([], [","], ["("]):
+                inside = tuple(s for s in sites if any(lies_in(b, s) for b in before.sites))
+                if inside:
+                    return Span(sentence, index, end, inside)
+            if "." in text and (text.count(".") > 1 or len(text) >= PLAIN_SHORT or _is_tagged(sentence, index)):
+                return Span(sentence, index, end, sites, within=sites)
+        return None
 
     def _in_counties(self, found: Sequence[Span], number: int) -> Span:
         """A name that is said to be that of a county, in a list of them."""
@@ -153,6 +178,19 @@ class Spans:
             if not titled and not self.sites(sentence.slice(words[index].start, words[end - 1].end))[0]:
                 return Span(sentence, index, end, (), street=True)
         return None
+
+
+def _is_tagged(sentence: Sentence, index: int) -> bool:
+    return any(n.label == "LOC" and n.start <= index < n.end for n in sentence.names)
+
+
+def _fitting(sentence: Sentence, start: int, end: int, sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Without the countries where only a town fits: a dateline, or a name that makes people of it ("a Lebanon woman" is no Lebanese one)."""
+    following = sentence.words[end].text if end < len(sentence.words) else ""
+    dateline = start == 0 and following in DASHES
+    towns = tuple(s for s in sites if s.kind == "town")
+    adjective = any(s.kind == "country" and s.name == sentence.slice(sentence.words[start].start, sentence.words[end - 1].end) for s in sites)
+    return towns if towns and adjective and (dateline or following in PEOPLE) else sites
 
 
 def _in_list(span: Span) -> str:
