@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from sitroom.syntax.sentence import Sentence
 __all__ = ["Places", "Toponym"]
 
 PRECISION: Final[dict[str, PlacePrecision]] = {"country": "country", "division": "region", "county": "region", "town": "city"}
+HOME_NAMES, HOME_SHARE = 3, 0.9
 
 
 class Places:
@@ -35,14 +37,23 @@ class Places:
                 if (rule := judge(s, usage)) is not None
             ]
             found += sorted([*here, *tagged(sentence, here, usage, self._spans)], key=lambda f: f.start)
-        return tuple(_toponym(one, site) for one, site in zip(found, resolve(found), strict=True))
+        sites = resolve(found)
+        home = _home(sites)
+        return tuple(_toponym(one, site, home) for one, site in zip(found, sites, strict=True))
 
 
-def _toponym(one: Found, site: Site | None) -> Toponym:
+def _home(sites: Sequence[Site | None]) -> str | None:
+    """The country that all but a few of the story's places lie in."""
+    countries = Counter(site.country for site in sites if site is not None)
+    most = countries.most_common(1)
+    return most[0][0] if most and most[0][1] >= max(HOME_NAMES, HOME_SHARE * countries.total()) else None
+
+
+def _toponym(one: Found, site: Site | None, home: str | None) -> Toponym:
+    if site is None and one.rule == "region":
+        return Toponym(one.start, one.end, one.text, one.text, None, None, None, None, "region", one.derived, one.rule)
     if site is None:
-        if one.rule == "region":
-            return Toponym(one.start, one.end, one.text, one.text, None, None, None, None, "region", one.derived, one.rule)
-        return Toponym(one.start, one.end, one.text, None, None, None, None, None, "none", one.derived, one.rule)
+        return Toponym(one.start, one.end, one.text, None, home, None, None, None, "none", one.derived, f"{one.rule}, country of the story" if home else one.rule)
     division = load_gazetteer().divisions.get((site.country, site.division or ""))
     where = (site.name, site.country, division, site.lat, site.lon, PRECISION[site.kind])
     return Toponym(one.start, one.end, one.text, *where, one.derived, one.rule)

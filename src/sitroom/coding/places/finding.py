@@ -34,6 +34,7 @@ class Usage:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.located: Counter[str] = Counter()
         self.surnames: set[str] = set()
+        persons: Counter[str] = Counter()
         for sentence in sentences:
             for name in sentence.names:
                 words = sentence.words[name.start : name.end]
@@ -41,6 +42,9 @@ class Usage:
                     self.located[name_key(sentence.slice(words[0].start, words[-1].end))] += 1
                 elif name.label == "PER" and len(words) > 1:
                     self.surnames.add(name_key(words[-1].text))
+                elif name.label == "PER":
+                    persons[name_key(words[0].text)] += 1
+        self.surnames |= {key for key, count in persons.items() if count > max(1, self.located[key])}
 
 
 def judge(span: Span, usage: Usage) -> str | None:
@@ -48,7 +52,8 @@ def judge(span: Span, usage: Usage) -> str | None:
     if span.street:
         return "street"
     if span.region:
-        return "region"
+        named = span.sentence.words[span.end - 1].pos == "PROPN" and span.text.lower() not in COMPASS
+        return "region" if named and span.name is not None and span.name.label == "LOC" else None
     if span.end - span.start == 1 and (span.text.lower() in NO_PLACES or span.sentence.is_temporal(span.start)):
         return None
     if span.within:
@@ -118,7 +123,9 @@ def _in_person(span: Span, usage: Usage) -> str | None:
 def _untagged(span: Span, usage: Usage) -> str | None:
     if span.derived or _known(span):
         return "known"
-    if all(w.pos == "PROPN" for w in span.sentence.words[span.start : span.end]) and span.key not in usage.surnames:
+    words = span.sentence.words
+    joined = span.start > 0 and words[span.start - 1].pos == "PROPN" and span.beside(-1).lower() not in NO_PLACES  # "Kevin | Guay"
+    if not joined and all(w.pos == "PROPN" for w in words[span.start : span.end]) and span.key not in usage.surnames:
         if _located(span, usage):
             return "told"
         if _placed(span):

@@ -26,6 +26,7 @@ NEAR_KM: Final = 80.0
 DOUBT: Final = 0.7  # as if so many names spoke for somewhere else
 TRUST: Final = 0.7  # how far a single near name convinces
 COOL: Final = 0.09
+ELSEWHERE: Final = 0.5  # as good as this is a place that the gazetteer lacks
 ROUNDS: Final = 4
 MOST: Final = 60  # candidates of one name
 EARTH_KM: Final = 6371.0
@@ -92,11 +93,11 @@ def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> lis
 
 
 def _shares(score: Floats, group: NDArray[np.int64], groups: int) -> Floats:
-    """Scores as shares that sum to one in each group."""
-    top = np.full(groups, -np.inf)
+    """Scores as shares that sum to one in each group, with what is left for a place that the gazetteer lacks."""
+    top = np.full(groups, ELSEWHERE)
     np.maximum.at(top, group, score)
     weight = np.exp((score - top[group]) / COOL)
-    whole = np.zeros(groups)
+    whole = np.exp((ELSEWHERE - top) / COOL)
     np.add.at(whole, group, weight)
     return weight / whole[group]
 
