@@ -35,6 +35,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "actors": ("actors.jsonl",),
     "status": ("meantime",),
     "time": ("timebank",),
+    "places": ("lgl.xml",),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 TimeSource = Literal["clause", "neighbour", "story"]
+PlacePrecision = Literal["point", "city", "region", "country", "none"]
 Precision = Literal["minute", "day", "week", "month", "season", "year", "decade", "story"]
 
 
@@ -54,12 +55,19 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it happened, as the text names it; `country` alpha-3 where known."""
+    """Where it happened, as the text names it; `country` alpha-3 where known.
+
+    Only a place as small as a town or a point has `lat` and `lon`: the middle of a country or a province is where nothing happened.
+    `division` is the state or province.
+    """
 
     text: str
     name: str
     country: str | None
-    precision: Literal["point", "city", "region", "country"]
+    precision: PlacePrecision
+    lat: float | None = None
+    lon: float | None = None
+    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

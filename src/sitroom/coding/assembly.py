@@ -16,7 +16,7 @@ from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import TimeExpression
 from sitroom.coding.verdict import Verdict
 from sitroom.coding.when import as_time, during, story_time
-from sitroom.coding.where import locate
+from sitroom.coding.where import Where
 from sitroom.event import Condition, Entity, Evidence, Mention, Span, Status, Time
 from sitroom.knowledge.ontology import Ontology
 from sitroom.story import Story
@@ -47,6 +47,7 @@ class Assembler:
     status: StatusReader
     referents: Referents
     participants: Participants
+    where: Where
     confidence: Confidence
     story_contexts: tuple[str, ...] = ()
     strict: bool = False
@@ -124,7 +125,7 @@ class Assembler:
             actors=actors,
             recipients=recipients,
             time=time or (story_time(self.story.published) if status == "actual" else None),
-            place=locate(sentence, chosen, self.referents.resolve),
+            place=self.where.of(sentence, chosen),
             content=content,
             condition=self._condition(coded, nest, depth),
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,

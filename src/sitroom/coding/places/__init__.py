@@ -9,7 +9,8 @@ from typing import Final
 from sitroom.coding.places.finding import Usage, judge, tagged
 from sitroom.coding.places.resolving import resolve
 from sitroom.coding.places.spans import Spans
-from sitroom.coding.places.toponym import Found, PlacePrecision, Toponym
+from sitroom.coding.places.toponym import Found, Toponym
+from sitroom.event import PlacePrecision
 from sitroom.knowledge.actors import Actors, load_actors
 from sitroom.knowledge.gazetteer import Site, load_gazetteer
 from sitroom.syntax.sentence import Sentence

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from sitroom.event import PlacePrecision
 from sitroom.knowledge.gazetteer import Site
-
-PlacePrecision = Literal["point", "city", "region", "country", "none"]
 
 
 @dataclass(frozen=True, slots=True)
