@@ -22,8 +22,6 @@ from sitroom.knowledge.names import tokens
 NEAR_KM: Final = 161.0
 EARTH_KM: Final = 6371.0
 CONTEXT: Final = 60
-CALLED: Final = {"Palestinian Territory": "PSE", "Reunion": "REU", "Democratic Republic of the Congo": "COD", "Republic of the Congo": "COG"}
-"""Countries that the gold calls by names of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def _code(path: Path, name: str | None) -> str | None:
     if not name:
         return None
     bearers = load_actors().names.bearers(" ".join(t.key for t in tokens(name)))
-    code = CALLED.get(name) or next((a.id for a in bearers if a.kind == "country"), None)
+    code = next((a.id for a in bearers if a.kind == "country"), None)
     if code is None:
         raise MalformedError(f"{path}: country {name!r} is not known. Write its English name.")
     return code

@@ -19,7 +19,7 @@ from sitroom.errors import KnowledgeError
 from sitroom.knowledge.names import fold
 from sitroom.knowledge.tables import DATA, Row, read_table
 
-Kind = Literal["country", "division", "county", "town"]
+Kind = Literal["country", "division", "county", "town", "spot"]
 TABLE: Final = "gazetteer.tsv"
 FIELDS: Final = 8
 DIVISIONS: Final = "id country name aliases abbreviations seat code lat lon".split()
@@ -31,19 +31,23 @@ _MARKS: Final = re.compile(r"[.'’‘ʼ`]")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of the gazetteer. `lat` and `lon` are where a map would write its name, whatever its extent; `population` 0 is unknown."""
+    """A place of the gazetteer. `lat` and `lon` are where a map would write its name, whatever its extent; `population` 0 is unknown.
+
+    A `spot` is known from the news alone ("Camp David"): the tables know its country, and nothing of where in it and how large it is.
+    """
 
     name: str
     kind: Kind
     country: str
     division: str | None
     """The state or province it lies in, by its code in GeoNames, unique in the country."""
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     population: int = 0
     alias: bool = False
     """Found by another of its names: an old or a foreign one."""
-    capital: bool = False
+    noted: bool = False
+    """Whether it is the one that news of the world means by this name, by the tables of politics."""
 
 
 def name_key(text: str) -> str:

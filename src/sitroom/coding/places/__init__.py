@@ -17,7 +17,7 @@ from sitroom.syntax.sentence import Sentence
 
 __all__ = ["Places", "Toponym"]
 
-PRECISION: Final[dict[str, PlacePrecision]] = {"country": "country", "division": "region", "county": "region", "town": "city"}
+PRECISION: Final[dict[str, PlacePrecision]] = {"country": "country", "division": "region", "county": "region", "town": "city", "spot": "none"}
 HOME_NAMES, HOME_SHARE = 3, 0.9
 
 

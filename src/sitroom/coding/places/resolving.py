@@ -16,9 +16,9 @@ Floats = NDArray[np.float64]
 Group = tuple[str, tuple[Site, ...]]
 
 # How likely a name means a place before anything else is read: countries, states, and towns by the size of their population.
-PRIOR: Final = {"country": 1.2, "division": 0.95, "county": 0.45}
+PRIOR: Final = {"country": 1.2, "division": 0.95, "county": 0.45, "spot": 0.6}
 SMALLEST, DIGITS = 300, 7.0
-CAPITAL: Final = 0.2  # more for a capital where a state has its name
+NOTED: Final = 0.3  # more for the one that news of the world means
 ALIAS: Final = 0.4  # less for another of its names
 # What the story's other names add: how many lie in the same country, how many in the same state, and whether one is near.
 COUNTRY, DIVISION, NEAR = 0.6, 0.5, 0.5
@@ -65,9 +65,8 @@ def _candidates(one: Found, within: tuple[Site, ...]) -> list[Site]:
 
 
 def _prior(site: Site) -> float:
-    if site.kind != "town":
-        return PRIOR[site.kind]
-    return float(np.log10(max(site.population, SMALLEST)) / DIGITS) - ALIAS * site.alias + CAPITAL * site.capital
+    size = float(np.log10(max(site.population, SMALLEST)) / DIGITS) if site.kind == "town" else PRIOR[site.kind]
+    return size - ALIAS * site.alias + NOTED * site.noted
 
 
 def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> list[Site | None]:
@@ -96,10 +95,11 @@ def _shares(score: Floats, group: NDArray[np.int64], groups: int) -> Floats:
     """Scores as shares that sum to one in each group, with what is left for a place that the gazetteer lacks."""
     top = np.full(groups, ELSEWHERE)
     np.maximum.at(top, group, score)
-    weight = np.exp((score - top[group]) / COOL)
-    whole = np.exp((ELSEWHERE - top) / COOL)
+    weight: Floats = np.exp((score - top[group]) / COOL)
+    whole: Floats = np.exp((ELSEWHERE - top) / COOL)
     np.add.at(whole, group, weight)
-    return weight / whole[group]
+    shares: Floats = weight / whole[group]
+    return shares
 
 
 def _relations(sites: Sequence[Site]) -> tuple[Floats, Floats, Floats]:
@@ -107,7 +107,7 @@ def _relations(sites: Sequence[Site]) -> tuple[Floats, Floats, Floats]:
     country = np.array([site.country for site in sites])
     division = np.array([f"{site.country} {site.division or number}" for number, site in enumerate(sites)])
     small = np.array([site.kind in ("town", "county") for site in sites])
-    lat, lon = (np.radians([getattr(site, axis) for site in sites]) for axis in ("lat", "lon"))
+    lat, lon = np.radians([site.lat or 0.0 for site in sites]), np.radians([site.lon or 0.0 for site in sites])
     half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
     distance = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
     near = np.exp(-distance / NEAR_KM) * (small[:, None] & small)

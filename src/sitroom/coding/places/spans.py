@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from sitroom.knowledge.actors import Actors
+from sitroom.knowledge.actors import Actor, Actors
 from sitroom.knowledge.gazetteer import Site, load_gazetteer, name_key
 from sitroom.knowledge.names import tokens
 from sitroom.syntax.parse import Name
@@ -20,6 +20,7 @@ LONGEST_STREET: Final = 4
 LONGEST_LIST: Final = 12
 PLAIN_SHORT: Final = 5  # signs of an abbreviation that is no word or title
 DASHES: Final = frozenset(("-", "--", "—", "–"))
+WIDE: Final = frozenset("state province governorate oblast region district prefecture".split())
 PEOPLE: Final = frozenset(
     "man men woman women boy girl teen teens teenager teenagers student students resident residents native natives couple family families father mother "
     "motorist motorcyclist driver voters firefighters firefighter officer officers police mayor council councilman aldermen alderman selectmen".split()
@@ -112,21 +113,26 @@ class Spans:
         key = " ".join(t.key for t in tokens(text))
         letters = text.replace(".", "")
         spelled = len(letters) > 3 or letters.isupper()  # "US", but never "Us"
-        named = [s for a in self._actors.names.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
-        derived = [s for a in self._actors.adjectives.bearers(key) if spelled and a.kind == "country" and (s := self._country(a.id)) is not None]
-        known = self._with_capitals(load_gazetteer().at(name_key(text))) if len(letters) > 2 else []
-        return (*named, *(() if named else derived), *known), bool(derived) and not named
+        bearers = self._actors.names.bearers(key)
+        named = [self._country(a.id) for a in bearers if spelled and a.kind == "country"]
+        derived = [] if named else [self._country(a.id) for a in self._actors.adjectives.bearers(key) if spelled and a.kind == "country"]
+        known = self._with_noted(text, bearers) if len(letters) > 2 else []
+        states = {s.country for s in known if s.kind == "division"}
+        named = [s for s in named if s.name == text or s.country not in states]  # "Scotland" is no country here
+        return (*named, *derived, *known), bool(derived)
 
-    def _with_capitals(self, sites: tuple[Site, ...]) -> list[Site]:
-        """The places; where a state has the name of its country's capital ("Washington"), the capital is marked."""
+    def _with_noted(self, text: str, bearers: Sequence[Actor]) -> list[Site]:
+        """The places of the gazetteer and of the tables of politics; those that news of the world means are marked, such as capitals."""
+        sites = load_gazetteer().at(name_key(text))
+        noted = {a.country: a for a in bearers if a.kind == "place" and not a.needs and a.country is not None}
         states = {s.country for s in sites if s.kind == "division"}
-        towns = sorted((s for s in sites if s.kind == "town" and s.country in states), key=lambda s: s.population)
-        largest = {s.country: s for s in towns if (s.country, name_key(s.name)) in self._capitals}
-        return [replace(s, capital=True) if largest.get(s.country) is s else s for s in sites]
+        noted_in = noted.keys() | {c for c in states if (c, name_key(text)) in self._capitals}  # "Washington"
+        largest = {s.country: s for s in sorted(sites, key=lambda s: s.population) if s.country in noted_in and s.kind != "division"}
+        spots = [Site(a.name, "spot", c, None, None, None) for c, a in noted.items() if not any(s.country == c for s in sites)]
+        return [*(replace(s, noted=True) if largest.get(s.country) is s else s for s in sites), *spots]
 
-    def _country(self, code: str) -> Site | None:
-        point = load_gazetteer().points.get(code)
-        return Site(self._actors.countries[code].name, "country", code, None, *point) if point else None
+    def _country(self, code: str) -> Site:
+        return Site(self._actors.countries[code].name, "country", code, None, *load_gazetteer().points.get(code, (None, None)))
 
     def _region(self, text: str) -> bool:
         return any(a.kind == "region" for a in self._actors.names.bearers(" ".join(t.key for t in tokens(text))))
@@ -185,8 +191,11 @@ def _is_tagged(sentence: Sentence, index: int) -> bool:
 
 
 def _fitting(sentence: Sentence, start: int, end: int, sites: tuple[Site, ...]) -> tuple[Site, ...]:
-    """Without the countries where only a town fits: a dateline, or a name that makes people of it ("a Lebanon woman" is no Lebanese one)."""
+    """Only states before "state" or "province"; no countries where a town alone fits: in a dateline or before people ("a Lebanon woman")."""
     following = sentence.words[end].text if end < len(sentence.words) else ""
+    wide = tuple(s for s in sites if s.kind in ("division", "county"))
+    if wide and following.lower() in WIDE:
+        return wide
     dateline = start == 0 and following in DASHES
     towns = tuple(s for s in sites if s.kind == "town")
     adjective = any(s.kind == "country" and s.name == sentence.slice(sentence.words[start].start, sentence.words[end - 1].end) for s in sites)
