@@ -13,6 +13,7 @@ from sitroom.coding.places.toponym import Found, Toponym
 from sitroom.event import PlacePrecision
 from sitroom.knowledge.actors import Actors, load_actors
 from sitroom.knowledge.gazetteer import Site, load_gazetteer
+from sitroom.knowledge.placenames import PlaceNames
 from sitroom.syntax.sentence import Sentence
 
 __all__ = ["Places", "Toponym"]
@@ -25,7 +26,8 @@ class Places:
     """Finds and resolves the places of stories. The gazetteer is opened when a story is first asked for its places."""
 
     def __init__(self, actors: Actors | None = None) -> None:
-        self._spans = Spans(actors or load_actors())
+        self._names = PlaceNames(actors or load_actors())
+        self._spans = Spans(self._names)
 
     def of(self, sentences: Sequence[Sentence]) -> tuple[Toponym, ...]:
         """The names of places in a story, in their order, each resolved by the story as a whole."""
@@ -37,7 +39,7 @@ class Places:
                 for s in self._spans.of(sentence)
                 if (rule := judge(s, usage)) is not None
             ]
-            found += sorted([*here, *tagged(sentence, here, usage, self._spans)], key=lambda f: f.start)
+            found += sorted([*here, *tagged(sentence, here, usage, self._names)], key=lambda f: f.start)
         sites = resolve(found)
         home = _home(sites)
         return tuple(_toponym(one, site, home) for one, site in zip(found, sites, strict=True))

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sitroom.coding.places.spans import PEOPLE, Span, Spans
+from sitroom.coding.places.spans import PEOPLE, Span
 from sitroom.coding.places.toponym import Found
 from sitroom.knowledge.gazetteer import name_key
+from sitroom.knowledge.placenames import PlaceNames
 from sitroom.syntax.sentence import Sentence
 
 LOCATING: Final = frozenset("in at near outside inside around from to toward towards across throughout into between through via".split())
@@ -133,7 +134,7 @@ def _untagged(span: Span, usage: Usage) -> str | None:
     return None
 
 
-def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, spans: Spans) -> list[Found]:
+def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, names: PlaceNames) -> list[Found]:
     """What was tagged as a place though nothing in it is known."""
     found = []
     for name in sentence.names:
@@ -143,6 +144,6 @@ def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, spans: Sp
             continue
         text = sentence.slice(start, end)
         if end - start > 1 and not any(c.isdigit() for c in text) and name_key(words[-1]) not in usage.surnames:
-            counties = tuple(s for s in spans.sites(f"{text} County")[0] if s.kind == "county")
+            counties = tuple(s for s in names.at(f"{text} County").sites if s.kind == "county")
             found.append(Found(start, end, text, name_key(text), counties, "tagged"))
     return found

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 Group = tuple[str, tuple[Site, ...]]
 
 # How likely a name means a place before anything else is read: countries, states, and towns by the size of their population.
-PRIOR: Final = {"country": 1.2, "division": 0.95, "county": 0.45, "spot": 0.6}
+PRIOR: Final = {"country": 1.2, "division": 0.95, "county": 0.75, "spot": 0.6}
 SMALLEST, DIGITS = 300, 7.0
 NOTED: Final = 0.3  # more for the one that news of the world means
 ALIAS: Final = 0.4  # less for another of its names

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final, Literal
 
-from sitroom.knowledge.actors import Actor, Actors
-from sitroom.knowledge.gazetteer import Site, load_gazetteer, name_key
-from sitroom.knowledge.names import tokens
+from sitroom.knowledge.gazetteer import Site, name_key
+from sitroom.knowledge.placenames import PlaceNames
 from sitroom.syntax.parse import Name
 from sitroom.syntax.sentence import Sentence
 
@@ -25,7 +23,7 @@ PEOPLE: Final = frozenset(
     "man men woman women boy girl teen teens teenager teenagers student students resident residents native natives couple family families father mother "
     "motorist motorcyclist driver voters firefighters firefighter officer officers police mayor council councilman aldermen alderman selectmen".split()
 )
-MARKS: Final = frozenset(",;:()[]\"“”'’‘—–")
+LINKS: Final = frozenset("- . ' ’ 's ’s a of the de la le las los del du des di da do dos al el an am sur upon on under and e y i es ez as".split())
 STREETS: Final = frozenset(
     "street st st. streets avenue ave ave. avenues road rd rd. roads boulevard blvd blvd. lane ln ln. drive dr dr. ct ct. parkway pkwy pkwy. circle".split()
 )
@@ -82,10 +80,8 @@ class Span:
 class Spans:
     """Cuts sentences into spans: at each capital the longest name that is known."""
 
-    def __init__(self, actors: Actors) -> None:
-        self._actors = actors
-        self._capitals = {(code, name_key(name)) for code, country in actors.countries.items() for name in country.capitals}
-        self.sites = lru_cache(maxsize=1 << 15)(self._sites)
+    def __init__(self, names: PlaceNames) -> None:
+        self.names = names
 
     def of(self, sentence: Sentence) -> list[Span]:
         """The spans of a sentence in their order, each with what the text says it lies in."""
@@ -108,53 +104,26 @@ class Spans:
             index = span.end if span is not None else index + 1
         return [self._in_counties(found, number) for number in range(len(found))]
 
-    def _sites(self, text: str) -> tuple[tuple[Site, ...], bool]:
-        """The places of a name, and whether it is only a word made from one ("Kenyan")."""
-        key = " ".join(t.key for t in tokens(text))
-        letters = text.replace(".", "")
-        spelled = len(letters) > 3 or letters.isupper()  # "US", but never "Us"
-        bearers = self._actors.names.bearers(key)
-        named = [self._country(a.id) for a in bearers if spelled and a.kind == "country"]
-        derived = [] if named else [self._country(a.id) for a in self._actors.adjectives.bearers(key) if spelled and a.kind == "country"]
-        known = self._with_noted(text, bearers) if len(letters) > 2 else []
-        states = {s.country for s in known if s.kind == "division"}
-        named = [s for s in named if s.name == text or s.country not in states]  # "Scotland" is no country here
-        return (*named, *derived, *known), bool(derived)
-
-    def _with_noted(self, text: str, bearers: Sequence[Actor]) -> list[Site]:
-        """The places of the gazetteer and of the tables of politics; those that news of the world means are marked, such as capitals."""
-        sites = load_gazetteer().at(name_key(text))
-        noted = {a.country: a for a in bearers if a.kind == "place" and not a.needs and a.country is not None}
-        states = {s.country for s in sites if s.kind == "division"}
-        noted_in = noted.keys() | {c for c in states if (c, name_key(text)) in self._capitals}  # "Washington"
-        largest = {s.country: s for s in sorted(sites, key=lambda s: s.population) if s.country in noted_in and s.kind != "division"}
-        spots = [Site(a.name, "spot", c, None, None, None) for c, a in noted.items() if not any(s.country == c for s in sites)]
-        return [*(replace(s, noted=True) if largest.get(s.country) is s else s for s in sites), *spots]
-
-    def _country(self, code: str) -> Site:
-        return Site(self._actors.countries[code].name, "country", code, None, *load_gazetteer().points.get(code, (None, None)))
-
-    def _region(self, text: str) -> bool:
-        return any(a.kind == "region" for a in self._actors.names.bearers(" ".join(t.key for t in tokens(text))))
-
     def _longest(self, sentence: Sentence, index: int) -> Span | None:
         words = sentence.words
-        for end in range(min(index + LONGEST, len(words)), index, -1):
-            if words[end - 1].text[0].isupper() and MARKS.isdisjoint(w.text for w in words[index:end]):
-                text = sentence.slice(words[index].start, words[end - 1].end)
-                if self._region(text):
-                    return Span(sentence, index, end, (), region=True)
-                sites, derived = self.sites(text)
-                if sites:
-                    return Span(sentence, index, end, _fitting(sentence, index, end, sites), derived)
+        reach = index + 1
+        while reach < min(index + LONGEST, len(words)) and (words[reach].text[0].isupper() or words[reach].text in LINKS):
+            reach += 1
+        for end in range(reach, index, -1):
+            if words[end - 1].text[0].isupper():
+                named = self.names.at(sentence.slice(words[index].start, words[end - 1].end))
+                if named.sites or named.region:
+                    return Span(sentence, index, end, _fitting(sentence, index, end, named.sites), named.derived, region=named.region)
         return None
 
     def _short(self, sentence: Sentence, index: int, before: Span | None) -> Span | None:
         """An abbreviated state: behind a town that lies in it ("Bolingbrook, | Ill."), or one that can be nothing else ("W.Va.", "Calif.")."""
         words = sentence.words
+        if not (words[index].text.isupper() or "." in words[index].text or "." in words[min(index + 1, len(words) - 1)].text):
+            return None
         for end in range(min(index + 2, len(words)), index, -1):
             text = sentence.slice(words[index].start, words[end - 1].end).replace(" ", "")
-            sites = load_gazetteer().abbreviated(text) or load_gazetteer().abbreviated(f"{text}.")
+            sites = self.names.gazetteer.abbreviated(text) or self.names.gazetteer.abbreviated(f"{text}.")
             if not sites:
                 continue
             if before is not None and not before.street and [w.text for w in words[before.end : index]] in ([], [","], ["("]):
@@ -169,7 +138,7 @@ class Spans:
         """A name that is said to be that of a county, in a list of them."""
         span = found[number]
         kind = COUNTIES.get(_in_list(span).lower())
-        sites = tuple(s for s in self.sites(f"{span.text} {kind}")[0] if s.kind == "county") if kind is not None else ()
+        sites = tuple(s for s in self.names.at(f"{span.text} {kind}").sites if s.kind == "county") if kind is not None else ()
         return replace(span, sites=sites) if sites else span
 
     def _street(self, sentence: Sentence, index: int) -> Span | None:
@@ -181,7 +150,7 @@ class Spans:
             if word.lower() not in STREETS or not word[0].isupper() or words[index].pos not in ("PROPN", "NUM", "NOUN", "ADJ"):
                 continue
             titled = word.lower() in BEFORE_NAMES and end < len(words) and words[end].text[0].isupper()
-            if not titled and not self.sites(sentence.slice(words[index].start, words[end - 1].end))[0]:
+            if not titled and not self.names.at(sentence.slice(words[index].start, words[end - 1].end)).sites:
                 return Span(sentence, index, end, (), street=True)
         return None
 
