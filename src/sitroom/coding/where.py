@@ -13,10 +13,12 @@ from sitroom.event import Place
 from sitroom.syntax.clauses import Argument
 from sitroom.syntax.sentence import Sentence
 
-LOCATING: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "into", "to", "from", "over", "along", "on", "within"})
+LOCATING: Final = frozenset("in at near outside inside across around into to from over along on within off".split())
 MOVING: Final = frozenset({"to", "into", "from"})
 WIDE: Final = frozenset("province region governorate oblast state district county area territory peninsula prefecture".split())
 SMALL: Final = frozenset("town city village capital port suburb neighborhood neighbourhood camp airport enclave".split())
+EDGES: Final = frozenset("border frontier coast shore waters airspace".split())  # parts of a country that have no name
+LAND: Final = frozenset("soil territory".split())
 
 
 class Where:
@@ -32,30 +34,50 @@ class Where:
         return self._places.of(self._sentences)
 
     def of(self, sentence: Sentence, candidate: Candidate) -> Place | None:
-        """The place of an event, from the prepositional phrases of its noun and its clause."""
-        taken = {*candidate.actors, *candidate.recipients}
+        """The place of an event, from the prepositional phrases of its noun and its clause; an assault or a deployment is where its target is."""
+        taken = {h for h in (*candidate.actors, *candidate.recipients) if sentence.words[h].lemma.lower() not in EDGES}
         for argument in _arguments(sentence, candidate):
             if argument.marker in LOCATING and argument.head not in taken:
                 place = self._place(sentence, argument.head)
                 if place is not None:
                     return place
-        return None
+        hit = candidate.recipients if candidate.frame.type in ("ASSAULT", "MOBILIZE") else ()
+        return next((place for head in hit if sentence.words[head].pos == "PROPN" and (place := self._named(sentence, head)) is not None), None)
 
     def _place(self, sentence: Sentence, head: int) -> Place | None:
-        """The place a phrase names, "the town of Zliten" and "Helmand province" included."""
+        """The place a phrase names, "the town of Zliten", "Helmand province" and "its border" included."""
         word = sentence.words[head]
-        noun = word.lemma.lower()
-        if word.pos != "PROPN" and noun not in WIDE | SMALL:
+        if word.lemma.lower() in EDGES | LAND:
+            return self._unnamed(sentence, head)
+        if word.pos != "PROPN" and word.lemma.lower() not in WIDE | SMALL:
             return None
-        phrase = sentence.phrase(head)
-        start, end = (word.start, word.end) if word.pos == "PROPN" else (phrase.start, phrase.end)
-        named = next((t for t in self._toponyms if t.start < end and start < t.end and t.country is not None and t.name is not None and not t.derived), None)
-        if named is not None:
-            return _placed(phrase.text, named, wide=noun in WIDE)
+        named = self._named(sentence, head)
+        if named is not None or word.pos != "PROPN":
+            return named
         found = self._resolve(sentence, head)
-        if word.pos == "PROPN" and found.kind in ("place", "country"):
-            return Place(phrase.text, found.name or phrase.text, found.country, "city" if found.kind == "place" else "country")
-        return None
+        if found.kind not in ("place", "country"):
+            return None
+        text = sentence.phrase(head).text
+        return Place(text, found.name or text, found.country, "none" if found.kind == "place" else "country")
+
+    def _named(self, sentence: Sentence, head: int) -> Place | None:
+        """The first place in the words of a phrase, or at its head where that is a name."""
+        word, phrase = sentence.words[head], sentence.phrase(head)
+        start, end = (word.start, word.end) if word.pos == "PROPN" else (phrase.start, phrase.end)
+        named = next((t for t in self._within(start, end) if t.name is not None and t.country is not None and not t.derived), None)
+        return _placed(phrase.text, named, wide=word.lemma.lower() in WIDE) if named is not None else None
+
+    def _unnamed(self, sentence: Sentence, head: int) -> Place | None:
+        """A part of a country that is told by its owner: "Ukraine's border", "its coast", "Iraqi airspace"."""
+        phrase = sentence.phrase(head)
+        owner = self._resolve(sentence, phrase.possessor).country if phrase.possessor is not None else None
+        country = owner or next((t.country for t in self._within(phrase.start, phrase.end) if t.precision == "country"), None)
+        if country is None:
+            return None
+        return Place(phrase.text, phrase.text, country, "country" if sentence.words[head].lemma.lower() in LAND else "region")
+
+    def _within(self, start: int, end: int) -> Iterator[Toponym]:
+        return (t for t in self._toponyms if t.start < end and start < t.end)
 
 
 def _placed(text: str, named: Toponym, *, wide: bool) -> Place:

@@ -10,16 +10,19 @@ from sitroom.knowledge.actors import Actor, Actors
 from sitroom.knowledge.gazetteer import Gazetteer, Site, load_gazetteer, name_key
 
 SHORTEST: Final = 3  # letters of a town's name; in small letters also of a country's: "US", but never "Us"
-KINDS: Final = frozenset({"country", "place", "region"})
+PLACES: Final = frozenset({"country", "place", "region"})
+BODIES: Final = frozenset({"organisation", "institution", "group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The places of a name. `derived`: it is no name but made from one ("Kenyan"); `region`: a part of the world that has no point."""
+    """The places of a name. `derived`: it is no name but made from one ("Kenyan"); `region`: a part of the world that has no point;
+    `body`: politics knows an institution by it ("NATO", "the White House"), which a town of that name must not be taken for."""
 
     sites: tuple[Site, ...] = ()
     derived: bool = False
     region: bool = False
+    body: bool = False
 
 
 NOTHING: Final = Named()
@@ -39,10 +42,10 @@ class PlaceNames:
 
     @cached_property
     def _bearers(self) -> dict[str, list[Actor]]:
-        """Countries, regions and places of politics by their names."""
+        """Countries, regions, places and bodies of politics by their names."""
         found: dict[str, list[Actor]] = {}
         for name in self._actors.names:
-            found.setdefault(name_key(name), []).extend(a for a in self._actors.names.bearers(name) if a.kind in KINDS)
+            found.setdefault(name_key(name), []).extend(a for a in self._actors.names.bearers(name) if a.kind in PLACES | BODIES)
         return found
 
     @cached_property
@@ -71,7 +74,8 @@ class PlaceNames:
         states = {s.country for s in sites if s.kind == "division"}
         named = [s for s in map(self._country, countries) if s.name == text or s.country not in states]  # "Scotland" is no country here
         known = self._marked(key, sites, [a for a in bearers if a.kind == "place"])
-        return Named((*named, *map(self._country, derived), *known), bool(derived))
+        body = not countries and any(a.kind in BODIES for a in bearers)
+        return Named((*named, *map(self._country, derived), *known), bool(derived), body=body)
 
     def _country(self, code: str) -> Site:
         return Site(self._actors.countries[code].name, "country", code, None, *self.gazetteer.points.get(code, (None, None)))

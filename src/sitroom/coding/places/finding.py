@@ -59,6 +59,8 @@ def judge(span: Span, usage: Usage) -> str | None:
         return None
     if span.within:
         return "within"
+    if span.body:
+        return None
     if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
         return "party"
     name = span.name

@@ -43,6 +43,8 @@ class Span:
     street: bool = False
     region: bool = False
     """A part of the world that is no country ("the Middle East"): it has no point."""
+    body: bool = False
+    """Also the name of an institution ("the White House")."""
     within: tuple[Site, ...] = ()
 
     @property
@@ -113,7 +115,7 @@ class Spans:
             if words[end - 1].text[0].isupper():
                 named = self.names.at(sentence.slice(words[index].start, words[end - 1].end))
                 if named.sites or named.region:
-                    return Span(sentence, index, end, _fitting(sentence, index, end, named.sites), named.derived, region=named.region)
+                    return Span(sentence, index, end, _fitting(sentence, index, end, named.sites), named.derived, region=named.region, body=named.body)
         return None
 
     def _short(self, sentence: Sentence, index: int, before: Span | None) -> Span | None:
