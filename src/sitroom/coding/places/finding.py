@@ -25,6 +25,7 @@ CIVIC: Final = frozenset(
 )
 FEATURES: Final = frozenset("lake mount mt mt. river cape gulf bay camp".split())
 BEHIND: Final = frozenset("river creek lake mountains mountain island islands sea ocean valley bay dam forest desert beach peninsula canal mall park".split())
+PREMISES: Final = frozenset("home house hall theatre theater amphitheatre hotel inn club church cemetery stadium arena complex storage place gallery".split())
 ACRONYM: Final = 4  # letters
 PARTIES: Final = frozenset("D R DFL I".split())
 NO_PLACES: Final = COMPASS | CIVIC | FEATURES | BEHIND | frozenset(
@@ -77,8 +78,8 @@ def judge(span: Span, usage: Usage) -> str | None:
 
 
 def _known(span: Span) -> bool:
-    """Countries, states and counties go by their names alone."""
-    return any(s.kind != "town" for s in span.sites)
+    """Countries, states, whole names of counties, and the places of world news go by their names alone."""
+    return any(s.noted or s.kind in ("country", "division", "spot") or (s.kind == "county" and " " in span.key) for s in span.sites)
 
 
 def _located(span: Span, usage: Usage) -> bool:
@@ -129,28 +130,30 @@ def _in_person(span: Span, usage: Usage) -> str | None:
 
 
 def _untagged(span: Span, usage: Usage) -> str | None:
-    if span.derived or _known(span):
+    if span.derived:
         return "known"
     words = span.sentence.words
-    joined = span.start > 0 and words[span.start - 1].pos == "PROPN" and span.beside(-1).lower() not in NO_PLACES  # "Kevin | Guay"
-    if not joined and all(w.pos == "PROPN" for w in words[span.start : span.end]) and span.key not in usage.surnames:
-        if _located(span, usage):
-            return "told"
-        if _placed(span):
-            return "placed"
+    if span.start > 0 and words[span.start - 1].pos == "PROPN" and span.beside(-1).lower() not in NO_PLACES:
+        return None  # "Kevin | Guay"
+    if _known(span):
+        return "known"
+    if all(w.pos == "PROPN" for w in words[span.start : span.end]) and span.key not in usage.surnames:
+        return "told" if _located(span, usage) else "placed" if _placed(span) else None
     return None
 
 
 def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, names: PlaceNames) -> list[Found]:
-    """What was tagged as a place though nothing in it is known."""
+    """What was tagged as a place though nothing in it is known: no more than a name, or that of a county without the word ("Kanawha")."""
     found = []
     for name in sentence.names:
-        start, end = sentence.words[name.start].start, sentence.words[name.end - 1].end
-        words = [w.text for w in sentence.words[name.start : name.end]]
-        if name.label != "LOC" or not words[0][0].isupper() or words[0].lower() in COMPASS | CIVIC or any(f.start < end and start < f.end for f in covered):
+        words = sentence.words[name.start : name.end]
+        start, end = words[0].start, words[-1].end
+        if name.label != "LOC" or any(f.start < end and start < f.end for f in covered):
             continue
         text = sentence.slice(start, end)
-        if end - start > 1 and not any(c.isdigit() for c in text) and name_key(words[-1]) not in usage.surnames:
+        plain = text[0].isupper() and not text.isupper() and not any(c.isdigit() for c in text)
+        premises = words[0].text.lower() in NO_PLACES or words[-1].text.lower() in CIVIC | PREMISES
+        if plain and not premises and name_key(words[-1].text) not in usage.surnames:
             counties = tuple(s for s in names.at(f"{text} County").sites if s.kind == "county")
             found.append(Found(start, end, text, name_key(text), counties, "tagged"))
     return found
