@@ -16,7 +16,7 @@ from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import TimeExpression
 from sitroom.coding.verdict import Verdict
 from sitroom.coding.when import as_time, during, story_time
-from sitroom.coding.where import Where
+from sitroom.coding.where import Located, Where
 from sitroom.event import Condition, Entity, Evidence, Mention, Span, Status, Time
 from sitroom.knowledge.ontology import Ontology
 from sitroom.story import Story
@@ -115,6 +115,7 @@ class Assembler:
         reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
         if chosen.type == "ACCUSE" and not actors:
             actors = reporter  # "Tunis said the rebels were responsible"
+        located = self.where.of(sentence, chosen)
         mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,
@@ -125,12 +126,12 @@ class Assembler:
             actors=actors,
             recipients=recipients,
             time=time or (story_time(self.story.published) if status == "actual" else None),
-            place=self.where.of(sentence, chosen),
+            place=located.place if located is not None else None,
             content=content,
             condition=self._condition(coded, nest, depth),
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
             confidence=self.confidence(signs(chosen, actors, verdict)),
-            evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head)),
+            evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head), located),
             cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
@@ -266,7 +267,9 @@ class Assembler:
             mention = replace(mention, status="hypothetical")
         return Condition(coded.sentence.slice(start, end), start, end, mention)
 
-    def _evidence(self, sentence: Sentence, candidate: Candidate, verdict: Verdict, time: TimeExpression | None) -> Evidence:
+    def _evidence(
+        self, sentence: Sentence, candidate: Candidate, verdict: Verdict, time: TimeExpression | None, located: Located | None
+    ) -> Evidence:
         spans = [_span(sentence, "event", candidate.head)]
         if candidate.carrier is not None:
             spans.append(_span(sentence, "carrier", candidate.carrier))
@@ -275,6 +278,8 @@ class Assembler:
         spans += [_span(sentence, "status", w) for w in verdict.words]
         if time is not None:
             spans.append(Span("time", time.start, time.end, time.text))
+        if located is not None:
+            spans.append(located.span)
         beside = [row.id for row in (candidate.also, candidate.support) if row is not None]
         rules = [candidate.frame.id, *beside, *verdict.rules]
         return Evidence(sentence.number, sentence.start, sentence.end, sentence.text, tuple(spans), tuple(rules))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.places import Places, Toponym
 from sitroom.coding.who import Resolution
-from sitroom.event import Place
-from sitroom.syntax.clauses import Argument
+from sitroom.event import Place, PlacePrecision, Span
+from sitroom.syntax.clauses import Argument, Phrase
 from sitroom.syntax.sentence import Sentence
 
 LOCATING: Final = frozenset("in at near outside inside across around into to from over along on within off".split())
@@ -19,6 +20,14 @@ WIDE: Final = frozenset("province region governorate oblast state district count
 SMALL: Final = frozenset("town city village capital port suburb neighborhood neighbourhood camp airport enclave".split())
 EDGES: Final = frozenset("border frontier coast shore waters airspace".split())  # parts of a country that have no name
 LAND: Final = frozenset("soil territory".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place, and the words that name it."""
+
+    place: Place
+    span: Span
 
 
 class Where:
@@ -33,7 +42,7 @@ class Where:
     def _toponyms(self) -> tuple[Toponym, ...]:
         return self._places.of(self._sentences)
 
-    def of(self, sentence: Sentence, candidate: Candidate) -> Place | None:
+    def of(self, sentence: Sentence, candidate: Candidate) -> Located | None:
         """The place of an event, from the prepositional phrases of its noun and its clause; an assault or a deployment is where its target is."""
         taken = {h for h in (*candidate.actors, *candidate.recipients) if sentence.words[h].lemma.lower() not in EDGES}
         for argument in _arguments(sentence, candidate):
@@ -44,7 +53,7 @@ class Where:
         hit = candidate.recipients if candidate.frame.type in ("ASSAULT", "MOBILIZE") else ()
         return next((place for head in hit if sentence.words[head].pos == "PROPN" and (place := self._named(sentence, head)) is not None), None)
 
-    def _place(self, sentence: Sentence, head: int) -> Place | None:
+    def _place(self, sentence: Sentence, head: int) -> Located | None:
         """The place a phrase names, "the town of Zliten", "Helmand province" and "its border" included."""
         word = sentence.words[head]
         if word.lemma.lower() in EDGES | LAND:
@@ -57,27 +66,32 @@ class Where:
         found = self._resolve(sentence, head)
         if found.kind not in ("place", "country"):
             return None
-        text = sentence.phrase(head).text
-        return Place(text, found.name or text, found.country, "none" if found.kind == "place" else "country")
+        phrase = sentence.phrase(head)
+        return _located(phrase, Place(phrase.text, found.name or phrase.text, found.country, "none" if found.kind == "place" else "country"))
 
-    def _named(self, sentence: Sentence, head: int) -> Place | None:
+    def _named(self, sentence: Sentence, head: int) -> Located | None:
         """The first place in the words of a phrase, or at its head where that is a name."""
         word, phrase = sentence.words[head], sentence.phrase(head)
         start, end = (word.start, word.end) if word.pos == "PROPN" else (phrase.start, phrase.end)
         named = next((t for t in self._within(start, end) if t.name is not None and t.country is not None and not t.derived), None)
-        return _placed(phrase.text, named, wide=word.lemma.lower() in WIDE) if named is not None else None
+        return _located(phrase, _placed(phrase.text, named, wide=word.lemma.lower() in WIDE)) if named is not None else None
 
-    def _unnamed(self, sentence: Sentence, head: int) -> Place | None:
+    def _unnamed(self, sentence: Sentence, head: int) -> Located | None:
         """A part of a country that is told by its owner: "Ukraine's border", "its coast", "Iraqi airspace"."""
         phrase = sentence.phrase(head)
         owner = self._resolve(sentence, phrase.possessor).country if phrase.possessor is not None else None
         country = owner or next((t.country for t in self._within(phrase.start, phrase.end) if t.precision == "country"), None)
         if country is None:
             return None
-        return Place(phrase.text, phrase.text, country, "country" if sentence.words[head].lemma.lower() in LAND else "region")
+        precision: PlacePrecision = "country" if sentence.words[head].lemma.lower() in LAND else "region"
+        return _located(phrase, Place(phrase.text, phrase.text, country, precision))
 
     def _within(self, start: int, end: int) -> Iterator[Toponym]:
         return (t for t in self._toponyms if t.start < end and start < t.end)
+
+
+def _located(phrase: Phrase, place: Place) -> Located:
+    return Located(place, Span("place", phrase.start, phrase.end, phrase.text))
 
 
 def _placed(text: str, named: Toponym, *, wide: bool) -> Place:

@@ -53,10 +53,11 @@ def _home(sites: Sequence[Site | None]) -> str | None:
 
 
 def _toponym(one: Found, site: Site | None, home: str | None) -> Toponym:
-    if site is None and one.rule == "region":
-        return Toponym(one.start, one.end, one.text, one.text, None, None, None, None, "region", one.derived, one.rule)
-    if site is None:
-        return Toponym(one.start, one.end, one.text, None, home, None, None, None, "none", one.derived, f"{one.rule}, country of the story" if home else one.rule)
-    division = load_gazetteer().divisions.get((site.country, site.division or ""))
-    where = (site.name, site.country, division, site.lat, site.lon, PRECISION[site.kind])
-    return Toponym(one.start, one.end, one.text, *where, one.derived, one.rule)
+    words = (one.start, one.end, one.text)
+    if site is not None:
+        division = load_gazetteer().divisions.get((site.country, site.division or ""))
+        return Toponym(*words, site.name, site.country, division, site.lat, site.lon, PRECISION[site.kind], one.derived, one.rule)
+    if one.rule == "region":
+        return Toponym(*words, one.text, None, None, None, None, "region", one.derived, one.rule)
+    rule = f"{one.rule}, country of the story" if home is not None else one.rule
+    return Toponym(*words, None, home, None, None, None, "none", one.derived, rule)
