@@ -13,6 +13,7 @@ import json
 import re
 import struct
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
@@ -25,6 +26,8 @@ from sitroom.knowledge.gazetteer import DIVISIONS, name_key
 DATA = Path("src/sitroom/knowledge/data")
 WELL_KNOWN = 15_000  # people: only of towns this large are other names kept
 LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ]+(?:[ '-][A-Za-zÀ-ÿ]+)*\Z")
+SCHOLARLY = re.compile("[\u0304\u0323\u0327\u0331\u2018\u2019\u02bc]")  # macron, dot, cedilla and line below, apostrophes
+OWN_MARKS = frozenset("ALB AZE BRA CIV FRA ITA LTU LVA MDA MHL NZL PRT ROU ESP TUR VNM GBR USA CAN".split())  # write such marks themselves
 SHORTEST = 4  # letters of another name; shorter ones are airports and abbreviations
 RING, POINTS_AT = 5, 44  # a polygon of a shapefile, and where the numbers of its parts end
 STATE_FIPS, COUNTY_FIPS = "STATEFP", "COUNTYFP"
@@ -48,7 +51,8 @@ def _geonames(table: str) -> Any:
 
 def _town_lines(towns: list[dict[str, Any]], countries: dict[str, str]) -> Iterator[str]:
     for town in towns:
-        name, where = town["name"].strip(), (countries[town["countrycode"]], town["admin1code"])
+        where = (countries[town["countrycode"]], town["admin1code"])
+        name = _plain(town["name"].strip(), where[0])
         rest = "\t".join((*where, f"{town['latitude']:.4f}", f"{town['longitude']:.4f}", str(town["population"])))
         seen = {"", name_key(name)}
         yield f"{name_key(name)}\t{name}\ttown\t{rest}"
@@ -57,6 +61,13 @@ def _town_lines(towns: list[dict[str, Any]], countries: dict[str, str]) -> Itera
             if key not in seen and len(other) >= SHORTEST and LATIN.match(other):
                 seen.add(key)
                 yield f"{key}\t{name}\talias\t{rest}"
+
+
+def _plain(name: str, country: str) -> str:
+    """A name without the marks of transliteration, as news writes it: Kandahar for Kandahār."""
+    if country in OWN_MARKS:
+        return name
+    return unicodedata.normalize("NFC", SCHOLARLY.sub("", unicodedata.normalize("NFD", name)))
 
 
 def _county_lines(states: dict[str, str]) -> Iterator[str]:
