@@ -8,7 +8,7 @@ from sitroom.knowledge.gazetteer import DIVISIONS, TABLE, Gazetteer, load_gazett
 from sitroom.knowledge.placenames import PlaceNames
 from sitroom.knowledge.tables import DATA, Row
 
-SMALL = "bor\tBor\ttown\tRUS\t51\t56.3600\t44.0600\t77000\nbor sud\tBor Sud\ttown\tTUR\t\t37.9000\t34.6000\t900\n".encode()
+SMALL = b"bor\tBor\ttown\tRUS\t51\t56.3600\t44.0600\t77000\nbor sud\tBor Sud\ttown\tTUR\t\t37.9000\t34.6000\t900\n"
 
 
 @pytest.fixture(scope="module")
