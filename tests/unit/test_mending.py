@@ -47,6 +47,8 @@ HOLDER = "Minister/NOUN/NN/5/nsubj of/ADP/IN/3/case Trade/PROPN/NNP/1/nmod Ruiz/
 WAR = "War/NOUN/NN/0/root of/ADP/IN/3/case Iraq/PROPN/NNP/1/nmod against/ADP/IN/5/case Kuwait/PROPN/NNP/3/nmod"
 LED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/0/root by/ADP/IN/4/case rebels/NOUN/NNS/2/obl killed/VERB/VBD/2/parataxis six/NUM/CD/5/obj"
 CARRIED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/6/advcl by/ADP/IN/4/case rebels/NOUN/NNS/2/obl are/AUX/VBP/6/cop rare/ADJ/JJ/0/root"
+GUILDERS = "Rome/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/2/iobj ten/NUM/CD/5/nummod francs/NOUN/NNS/2/iobj"
+JOINING = "They/PRON/PRP/2/nsubj signed/VERB/VBD/0/root treaties/NOUN/NNS/2/obj on/SCONJ/IN/5/mark joining/VERB/VBG/2/advcl NATO/PROPN/NNP/5/obj"
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -77,9 +79,12 @@ MENDED = [
     (WAR, ("Kuwait", "War", "nmod")),
     (LED, ("Raids", "killed", "nsubj")),
     (LED, ("led", "Raids", "acl")),
+    (GUILDERS, ("francs", "gave", "obj")),
+    (JOINING, ("joining", "treaties", "acl")),
     (CARRIED, ("Raids", "rare", "nsubj")),
 ]
 RIGHT = [
+    "Rome/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/2/iobj ten/NUM/CD/5/nummod francs/NOUN/NNS/2/obj",
     "They/PRON/PRP/2/nsubj stood/VERB/VBD/0/root by/ADP/IN/4/case them/PRON/PRP/2/obl and/CCONJ/CC/6/cc won/VERB/VBD/2/conj",
     "Talks/NOUN/NNS/0/root of/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod in/ADP/IN/5/case Minsk/PROPN/NNP/3/nmod",
     "Talks/NOUN/NNS/5/nsubj with/ADP/IN/3/case Oslo/PROPN/NNP/1/nmod are/AUX/VBP/5/cop useful/ADJ/JJ/0/root",

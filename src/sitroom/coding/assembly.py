@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -10,6 +11,7 @@ from sitroom.coding.candidate import Candidate
 from sitroom.coding.confidence import Confidence, signs
 from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
+from sitroom.coding.home import settle
 from sitroom.coding.nesting import Nest, Nesting
 from sitroom.coding.participants import Participants
 from sitroom.coding.status import StatusReader
@@ -116,6 +118,8 @@ class Assembler:
         if chosen.type == "ACCUSE" and not actors:
             actors = reporter  # "Tunis said the rebels were responsible"
         located = self.where.of(sentence, chosen)
+        place = located.place if located is not None else None
+        actors, recipients, home = settle(chosen.type, actors, recipients, place, self.referents.countries(sentence))
         mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,
@@ -126,12 +130,12 @@ class Assembler:
             actors=actors,
             recipients=recipients,
             time=time or (story_time(self.story.published) if status == "actual" else None),
-            place=located.place if located is not None else None,
+            place=place,
             content=content,
             condition=self._condition(coded, nest, depth),
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
             confidence=self.confidence(signs(chosen, actors, verdict)),
-            evidence=self._evidence(sentence, chosen, verdict, coded.times.get(candidate.head), located),
+            evidence=self._evidence(sentence, chosen, verdict.words, (*verdict.rules, *home), coded.times.get(candidate.head), located),
             cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
@@ -268,20 +272,20 @@ class Assembler:
         return Condition(coded.sentence.slice(start, end), start, end, mention)
 
     def _evidence(
-        self, sentence: Sentence, candidate: Candidate, verdict: Verdict, time: TimeExpression | None, located: Located | None
+        self, sentence: Sentence, candidate: Candidate, words: Iterable[int], told: Iterable[str], time: TimeExpression | None, located: Located | None
     ) -> Evidence:
         spans = [_span(sentence, "event", candidate.head)]
         if candidate.carrier is not None:
             spans.append(_span(sentence, "carrier", candidate.carrier))
         spans += [_phrase_span(sentence, "actor", h) for h in candidate.actors]
         spans += [_phrase_span(sentence, "recipient", h) for h in candidate.recipients]
-        spans += [_span(sentence, "status", w) for w in verdict.words]
+        spans += [_span(sentence, "status", w) for w in words]
         if time is not None:
             spans.append(Span("time", time.start, time.end, time.text))
         if located is not None:
             spans.append(located.span)
         beside = [row.id for row in (candidate.also, candidate.support) if row is not None]
-        rules = [candidate.frame.id, *beside, *verdict.rules]
+        rules = [candidate.frame.id, *beside, *told]
         return Evidence(sentence.number, sentence.start, sentence.end, sentence.text, tuple(spans), tuple(rules))
 
     # -- what counts ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitroom.coding.who import Resolution, Who
+from sitroom.knowledge.actors import IGO
 from sitroom.syntax.clauses import Clause, Phrase, Word
 from sitroom.syntax.sentence import Sentence
 from sitroom.value import value
@@ -21,6 +22,7 @@ SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
 SETTLED = frozenset("agree decide resolve propose suggest recommend important necessary possible impossible hard difficult easy vital crucial".split())
 UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
 CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
+HOMELANDS = frozenset({"country", "nation", "homeland", "land"})
 WINDOW = 40  # mentions looked back upon
 
 
@@ -81,6 +83,10 @@ class Referents:
         """Whether a phrase names a body or an office, and not merely a country, which in a story of sport is a team."""
         resolution = self.resolve(sentence, head)
         return resolution.political and (resolution.sector in CIVIL_OFFICES or resolution.kind in ("organisation", "group"))
+
+    def countries(self, sentence: Sentence) -> set[str]:
+        """The countries of all actors that a sentence names."""
+        return {e.resolution.country for e in self._named_in(sentence.number) if e.resolution.country is not None}
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
@@ -192,13 +198,17 @@ class Referents:
         return found
 
     def _through_possessor(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
-        """ "its forces", "his administration": the country of whoever possesses them."""
+        """ "its forces", "his administration", "her country": the country of whoever possesses them."""
         possessor = sentence.phrase(head).possessor
         if possessor is None:
             return found
         owner = self.resolve(sentence, possessor)
-        if owner.country is None or found.kind == "unknown":
+        if owner.country not in (None, IGO) and sentence.words[head].lemma.lower() in HOMELANDS:
+            return replace(found, country=owner.country, kind="country")
+        if owner.country is None:
             return found
+        if found.kind == "unknown":  # "the government's bill", "his newsroom": whose it is, not who
+            return replace(found, country=owner.country, sector=owner.sector, sectors=owner.sectors)
         return replace(found, country=owner.country)
 
     def _repeated(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:

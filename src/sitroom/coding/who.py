@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from sitroom.knowledge.actors import IGO, Actors, load_actors
@@ -33,9 +34,10 @@ ENDERS = frozenset("who whom whose which that where when and or but".split())
 FORMER = frozenset("former ex retired onetime one-time erstwhile deposed ousted disgraced".split())
 ABROAD = frozenset("ambassador ambassadors envoy envoys embassy embassies consulate consulates consul attache diplomat diplomats".split())
 RELATIONAL = frozenset(
-    "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals counterpart counterparts partner partners foe foes "
+    "neighbor neighbors neighbour neighbours ally allies enemy enemies rival rivals partner partners foe foes "
     "adversary adversaries opponent opponents guest guests".split()
 )
+COUNTERPARTS, BORDERS = frozenset({"counterpart", "counterparts"}), frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
 PLACE_NOUNS = frozenset(
     "region regions area areas enclave district districts province provinces village villages town towns city cities capital airport "
     "airports port ports countryside camp camps prison island islands border borders territory territories coast suburb suburbs".split()
@@ -238,9 +240,13 @@ class Who:
 
     def _country(self, last: Unit, modifiers: Sequence[Unit], after: Sequence[Unit]) -> tuple[str | None, str]:
         """By grammar: the possessor, then the modifier nearest to the head, then an "of" or a place behind it."""
-        if last.key in RELATIONAL:
-            return None, ""
         bearing = [u for u in modifiers if u.country is not None and u.role != "agent"]
+        if last.key in COUNTERPARTS:
+            bearing = [u for u in bearing if u.role == "adjective"]
+        elif last.key in RELATIONAL:
+            return None, ""
+        elif last.key in BORDERS and (across := [u for before, u in pairwise(after) if before.key == "with" and u.country is not None]):
+            bearing = across[:1]  # "Chad's border with Sudan"
         owner = next((u for u in bearing if u.possessive), bearing[-1] if bearing else None)
         if owner is None:
             preposition = ""

@@ -13,6 +13,7 @@ from sitroom.syntax.parse import Parse
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
+ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to", "say": "to"}  # who is asked stands behind it
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
 PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
 MARKING = frozenset({"case", "mark"})
@@ -179,6 +180,11 @@ class Grammar:
         objects = self.dependants(head, "obj", "iobj")
         if by_object and objects and self.parse.lemmas[head] not in SUBJECT_CONTROL and objects[0] < index:
             return objects[:1]
+        asked = ADDRESSED.get(self.parse.lemmas[head])
+        if asked is not None and not objects and self.marker(index) == "to":
+            addressees = [o for o in self.dependants(head, "obl") if head < o < index and self.marker(o) in (asked, f"{asked}on")]
+            if addressees:
+                return addressees[:1]
         return self.subjects(head, depth + 1)
 
     def _is_finite_with_mark(self, index: int) -> bool:

@@ -85,6 +85,22 @@ def _title(tree: Tree, index: int) -> None:
             tree.hang(index, name, "compound")
 
 
+def _second_given(tree: Tree, index: int) -> None:
+    """Of two that are given something the second is what is given ("gave | Mozambique | ten million guilders")."""
+    verb = tree.heads[index]
+    if any(other < index for other in tree.children(verb, "iobj")) and not tree.children(verb, "obj"):
+        tree.relations[index] = "obj"
+
+
+def _topic_of_noun(tree: Tree, index: int) -> None:
+    """What "on" opens right behind an object tells what that is about ("the treaty | on joining NATO")."""
+    verb = tree.heads[index]
+    about = any(tree.parse.lemmas[m] in ("on", "about") for m in tree.children(index, "mark"))
+    for noun in tree.children(verb, "obj"):
+        if about and tree.parse.xpos[index] == "VBG" and tree.first(index) == noun + 1:
+            tree.hang(index, noun, "acl")
+
+
 def _name_behind_title(tree: Tree, index: int) -> None:
     """A bare name right behind a noun that hangs on the same noun is that noun's name ("a ban on | reporter | Ayla Tekin")."""
     title = index - 1
@@ -138,6 +154,14 @@ def _object_of_particle(tree: Tree, index: int) -> None:
     verb = tree.heads[index]
     particles = [p for p in tree.children(verb, "compound:prt") if p < index]
     if particles and tree.first(index) == particles[-1] + 1 and not tree.children(index, "case") and not tree.children(verb, "obj"):
+        tree.relations[index] = "obj"
+
+
+def _object_at_least(tree: Tree, index: int) -> None:
+    """ "at least" belongs to the number: without a preposition of its own, what is counted is the object ("executed | at least 40 men")."""
+    verb = tree.heads[index]
+    counted = any(tree.parse.lemmas[n] in ("least", "most") for m in tree.children(index, "nummod") for n in tree.children(m, "nmod", "advmod", "obl"))
+    if counted and tree.parse.upos[verb] == "VERB" and not tree.children(index, "case") and not tree.children(verb, "obj", "aux:pass"):
         tree.relations[index] = "obj"
 
 
@@ -322,14 +346,14 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _second_subject, _killed, _reduced_relative),
     "nsubj:pass": (_one_name,),
-    "iobj": (_title,),
+    "iobj": (_second_given, _title),
     "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),
     "list": (_name_behind_office,),
     "dep": (_name_behind_office,),
     "parataxis": (_name_behind_office,),
     "obj": (_one_name, _title, _object_with_preposition),
     "xcomp": (_noun_object,),
-    "obl": (_one_name, _object_of_particle),
+    "obl": (_one_name, _object_of_particle, _object_at_least),
     "obl:agent": (_agent_of_noun,),
     "case": (_particle,),
     "cop": (_passive_copula,),
@@ -338,5 +362,5 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "amod": (_complement_of_object,),
     "conj": (_both_between, _past_beside_infinitive),
     "fixed": (_out_of, _to_of_adjective),
-    "advcl": (_condition_of_said,),
+    "advcl": (_condition_of_said, _topic_of_noun),
 }

@@ -15,7 +15,7 @@ from sitroom.syntax.parse import Name, Parse
 # "thousands of troops", "a series of sanctions": the noun that counts stands behind "of".
 PARTITIVES: Final = frozenset(
     "hundred thousand million billion dozen score ten number group series couple handful majority minority lot rest part wave round set string "
-    "spate raft range variety pair host array flurry slew body bunch crowd total kind type sort form".split()
+    "percent spate raft range variety pair host array flurry slew body bunch crowd total kind type sort form".split()
 )
 TENSES: Final[dict[str, Tense]] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 FUTURE_AUXILIARIES: Final = frozenset({"will", "shall", "wo", "'ll", "’ll"})

@@ -156,6 +156,7 @@ class Bystanders:
             return
         if candidate.type in ASKED_OF_DOER:
             yield from (a.head for a in clause.of("subject"))
+        yield from (a.head for a in clause.of("oblique") if a.marker == "to" and clause.of("object") and self.political(a.head))
         yield from _towards(clause.arguments)
         for thing in clause.of("object"):
             yield from (a.head for a in self.sentence.phrase(thing.head).arguments if not a.clausal and a.marker in TOWARDS)

@@ -21,6 +21,7 @@ SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "yen", "ton",
 CONTAINERS = frozenset({"package", "shipment", "delivery", "convoy", "consignment", "cargo", "batch", "flight", "programme", "program"})
 AIMING = frozenset({"against", "on", "upon", "to", "toward", "towards", "with", "into", "for"})
 OPEN_MARKERS = frozenset({"that", "to"})  # other prepositions make a verb another verb: "call for" is not "call"
+LOOKING = frozenset({"into", "about", "over"})
 PLACING = frozenset({"in", "at", "into"})  # behind these stands a party only if it is one: not "in a bid", "at a news conference"
 OCCASIONS = frozenset("conference briefing meeting summit rally event ceremony session hearing forum dinner lunch time moment start end night".split())
 DIRECTIONS = frozenset("out away up along together back down off over on in inside outside forward around through across".split())  # not "because of"
@@ -314,7 +315,8 @@ class Matcher:
     def _under(self, slot: Slot, phrase: Phrase) -> list[int]:
         """Parties one phrase down, where the parser hangs them ("an attack by rebels | on Beni", "the supply of tanks | to Kenya")."""
         prepositions = slot.prepositions - OWNING
-        inner = [b for a in phrase.arguments if not a.clausal for b in self.sentence.phrase(a.head).arguments]
+        outer = [a for a in phrase.arguments if not a.clausal and a.marker not in LOOKING]  # "an inquiry into bribery | by the minister"
+        inner = [b for a in outer for b in self.sentence.phrase(a.head).arguments]
         return [b.head for b in inner if not b.clausal and _opens(b, prepositions) and self.political(b.head)]
 
     def _national_modifiers(self, phrase: Phrase) -> list[int]:

@@ -22,6 +22,7 @@ UNFIT = "its pattern does not fit"
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
+DOERS = frozenset("bomber mission coalition alliance delegation convoy insurgency resistance opposition prosecution donor lender bloc axis partnership".split())
 CAUSES = frozenset({"result", "consequence", "course"})
 OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "because of", "as"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
@@ -84,6 +85,9 @@ class Finder:
         kept = list(verbs)
         for noun in nouns:
             verb = next((v for v in verbs if noun.head in v.consumed or self._told_by(noun, v)), None)
+            if verb is None and any(self._is_manner(noun, v) for v in verbs):
+                self._noted.append(Verdict(noun.head, noun.frame, "how the verb's act was done"))
+                continue
             if verb is None:
                 kept.append(noun)
                 continue
@@ -115,7 +119,15 @@ class Finder:
         clause = self.sentence.clause(verb.head)
         if noun.phrase_head in verb.actors and {noun.type, verb.type} <= VIOLENCE:
             return clause is not None and clause.link.above != noun.phrase_head
+        if noun.type == verb.type == "PROTEST" and self._means(noun.phrase_head) == verb.head:
+            return bool(verb.actors) and not noun.actors  # "blocked roads in PROTEST"
         return noun.carrier == verb.head and noun.type == verb.type
+
+    def _is_manner(self, noun: Candidate, verb: Candidate) -> bool:
+        """ "arrested forty in RAIDS", "shot dead in an AMBUSH", not "in THE attack", which was told before."""
+        if not {noun.type, verb.type} <= VIOLENCE or noun.actors or not verb.actors or self.sentence.phrase(noun.phrase_head).definite:
+            return False
+        return self._means(noun.phrase_head) == verb.head
 
     def _merge(self, verb: Candidate, noun: Candidate) -> None:
         """What the noun adds to the verb's participants; an event is no actor, and "hundreds" say less than where it struck."""
@@ -167,6 +179,8 @@ class Finder:
     # -- verbs ---------------------------------------------------------------------------------------------------------
 
     def _verb(self, clause: Clause) -> Candidate | None:
+        if clause.link.kind == "noun complement" and clause.link.marker in TOPIC_PREPOSITIONS:
+            return None  # "the treaty on joining NATO"
         found = []
         for frame in self.matcher.tried(self._frames(clause)):
             match = self.matcher.verb(frame.pattern, clause)
@@ -299,7 +313,12 @@ class Finder:
         return bool((lemmas | above) & set(modals))
 
     def _any_political(self, heads: Iterable[int]) -> bool:
-        return any(self.political(member) for head in heads for member in self.sentence.members(head))
+        return any(self.political(member) and not self._is_act(member) for head in heads for member in self.sentence.members(head))
+
+    def _is_act(self, head: int) -> bool:
+        """ "a drone strike": a deed is no doer, whoever does it; "the strike" of a name, and nouns for who does it ("bomber"), are."""
+        lemma = self._lemma(head)
+        return head not in self.named and lemma in self.lexicon.nouns and lemma not in DOERS
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
