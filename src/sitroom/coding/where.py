@@ -18,6 +18,9 @@ LOCATING: Final = frozenset("in at near outside inside across around into to fro
 MOVING: Final = frozenset({"to", "into", "from"})
 WIDE: Final = frozenset("province region governorate oblast state district county area territory peninsula prefecture".split())
 SMALL: Final = frozenset("town city village capital port suburb neighborhood neighbourhood camp airport enclave".split())
+DURING: Final = frozenset({"at", "during", "in", "on"})
+OCCASIONS: Final = frozenset("conference summit meeting talk rally ceremony forum session briefing negotiation parade congress".split())
+TRIPS: Final = frozenset("visit trip tour".split())
 EDGES: Final = frozenset("border frontier coast shore waters airspace".split())  # parts of a country that have no name
 LAND: Final = frozenset("soil territory".split())
 
@@ -47,9 +50,9 @@ class Where:
         taken = {h for h in (*candidate.actors, *candidate.recipients) if sentence.words[h].lemma.lower() not in EDGES}
         for argument in _arguments(sentence, candidate):
             if argument.marker in LOCATING and argument.head not in taken:
-                place = self._place(sentence, argument.head)
-                if place is not None:
-                    return place
+                found = self._place(sentence, argument.head)
+                if found is not None and (argument.marker != "on" or _is_ground(sentence, argument.head, found.place)):
+                    return found
         hit = candidate.recipients if candidate.frame.type in ("ASSAULT", "MOBILIZE") else ()
         return next((place for head in hit if sentence.words[head].pos == "PROPN" and (place := self._named(sentence, head)) is not None), None)
 
@@ -90,6 +93,11 @@ class Where:
         return (t for t in self._toponyms if t.start < end and start < t.end)
 
 
+def _is_ground(sentence: Sentence, head: int, place: Place) -> bool:
+    """Whether something can happen on it: "on Crete", "on Syrian soil"; but sides agree "on Minsk", and sanctions are put "on Moscow"."""
+    return sentence.words[head].lemma.lower() in EDGES | LAND or place.precision in ("region", "none")
+
+
 def _located(phrase: Phrase, place: Place) -> Located:
     return Located(place, Span("place", phrase.start, phrase.end, phrase.text))
 
@@ -112,3 +120,7 @@ def _arguments(sentence: Sentence, candidate: Candidate) -> Iterator[Argument]:
         for argument in clause.of("object"):
             found += sentence.phrase(argument.head).arguments
     yield from (a for a in found if not a.clausal and (movable or a.marker not in MOVING))
+    for argument in clause.of("oblique") if clause is not None else ():
+        noun = sentence.words[argument.head].lemma.lower()
+        if argument.marker in DURING and noun in OCCASIONS | TRIPS:
+            yield from (a for a in sentence.phrase(argument.head).arguments if a.marker not in MOVING or noun in TRIPS)
