@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from sitroom.coding.places.spans import PEOPLE, Span
+from sitroom.coding.places.spans import DASHES, PEOPLE, Span
 from sitroom.coding.places.toponym import Found
 from sitroom.knowledge.gazetteer import name_key
 from sitroom.knowledge.placenames import PlaceNames
@@ -23,6 +23,7 @@ CIVIC: Final = frozenset(
     "center centre times daily news herald county's borough district's general national international republican democratic army air coast senate house "
     "supreme parliament government ministry institute museum library park parks water power port metropolitan junior".split()
 )
+ORGANS: Final = frozenset("ministry mod forces army navy government parliament police embassy guard court council office".split())
 FEATURES: Final = frozenset("lake mount mt mt. river cape gulf bay camp".split())
 BEHIND: Final = frozenset("river creek lake mountains mountain island islands sea ocean valley bay dam forest desert beach peninsula canal mall park".split())
 PREMISES: Final = frozenset("home house hall theatre theater amphitheatre hotel inn club church cemetery stadium arena complex storage place gallery".split())
@@ -87,8 +88,13 @@ def _located(span: Span, usage: Usage) -> bool:
 
 
 def _placed(span: Span) -> bool:
-    """Whether the words around put something there, or somebody comes from there."""
-    return span.beside(-1).lower() in LOCATING or span.beside(1) in PEOPLE
+    """Whether the words around put something there, or somebody comes from there ("a Harlem woman", "the Omaha-based firm")."""
+    based = span.beside(1) in DASHES and span.beside(2) in ("based", "area", "born")
+    return based or span.beside(-1).lower() in LOCATING or span.beside(1) in PEOPLE or _dateline(span)
+
+
+def _dateline(span: Span) -> bool:
+    return span.start == 0 and span.text.isupper() and span.beside(1) in DASHES
 
 
 def _in_place(span: Span, usage: Usage) -> str | None:
@@ -112,7 +118,8 @@ def _in_body(span: Span, usage: Usage) -> str | None:
     if standing in ("exact", "over"):
         return "body" if known or _placed(span) else None
     if standing == "opens":
-        civic = span.beside(1).lower() in CIVIC
+        assert span.name is not None
+        civic = span.beside(1).lower() in CIVIC or (span.derived and span.sentence.words[span.name.end - 1].text.lower() in ORGANS)
         return "body.opens" if civic or (known and not span.derived) else None
     before = span.beside(-1).lower()
     if before in ("of", "at", "in") or before in COMPASS:
@@ -124,6 +131,8 @@ def _in_person(span: Span, usage: Usage) -> str | None:
     standing = span.standing
     if any(s.kind == "country" for s in span.sites) and standing in ("opens", "exact", "over"):
         return "person.country"
+    if standing == "exact" and (span.beside(-1) in ("in", "near", "outside") or _dateline(span)):
+        return "person.placed"
     if standing == "exact" and span.key not in usage.surnames and (_located(span, usage) or _placed(span) or span.beside(-1).lower() == "of"):
         return "person.placed"
     return None
@@ -152,7 +161,8 @@ def tagged(sentence: Sentence, covered: Sequence[Found], usage: Usage, names: Pl
             continue
         text = sentence.slice(start, end)
         plain = text[0].isupper() and not text.isupper() and not any(c.isdigit() for c in text)
-        premises = words[0].text.lower() in NO_PLACES or words[-1].text.lower() in CIVIC | PREMISES
+        first, last = words[0].text.lower(), words[-1].text.lower()
+        premises = first in NO_PLACES - FEATURES or last in (CIVIC | PREMISES) - BEHIND or (first == last and last in NO_PLACES)
         if plain and not premises and name_key(words[-1].text) not in usage.surnames:
             counties = tuple(s for s in names.at(f"{text} County").sites if s.kind == "county")
             found.append(Found(start, end, text, name_key(text), counties, "tagged"))
