@@ -4,6 +4,11 @@ import pytest
 
 from sitroom import Coder
 from sitroom.coding.places import Toponym
+from sitroom.coding.places.resolving import TOGETHER, resolve
+from sitroom.coding.places.toponym import Found
+from sitroom.knowledge.actors import load_actors
+from sitroom.knowledge.gazetteer import name_key
+from sitroom.knowledge.placenames import PlaceNames
 
 
 def told(coder: Coder, text: str) -> dict[str, Toponym]:
@@ -101,6 +106,14 @@ def test_what_is_not_known_lies_in_the_country_of_all_the_rest(coder: Coder) -> 
     text = "A dam broke in Zorblatt on Monday. Roads near Toulouse, Bordeaux and Lyon were closed, and so were schools in Marseille."
     found = told(coder, text)["Zorblatt"]
     assert (found.name, found.country, found.lat) == (None, "FRA", None)
+
+
+def test_more_names_than_are_weighed_at_once_are_all_resolved() -> None:
+    names = PlaceNames(load_actors())
+    capitals = [(country.id, country.capitals[0]) for country in load_actors().countries.values() if country.capitals]
+    found = [Found(0, 1, name, name_key(name), names.at(name).sites, "test") for _, name in capitals]
+    right = sum(site is not None and site.country == code for site, (code, _) in zip(resolve(found), capitals, strict=True))
+    assert len(found) > TOGETHER and right > 0.9 * len(found)
 
 
 def test_offsets_are_those_of_the_text(coder: Coder) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from sitroom.coding.candidate import Candidate
@@ -90,7 +92,9 @@ class Where:
         return _located(phrase, Place(phrase.text, phrase.text, country, precision))
 
     def _within(self, start: int, end: int) -> Iterator[Toponym]:
-        return (t for t in self._toponyms if t.start < end and start < t.end)
+        """The names that share words with a stretch of the story."""
+        first = bisect_left(self._toponyms, start, key=lambda t: t.end)
+        return takewhile(lambda t: t.start < end, (t for t in islice(self._toponyms, first, None) if t.end > start))
 
 
 def _is_ground(sentence: Sentence, head: int, place: Place) -> bool:

@@ -28,18 +28,20 @@ TRUST: Final = 0.7  # how far a single near name convinces
 COOL: Final = 0.09
 ELSEWHERE: Final = 0.5  # as good as this is a place that the gazetteer lacks
 ROUNDS: Final = 4
-MOST: Final = 60  # candidates of one name
+# Every candidate is held against every other, so their number is bounded: names at a time, candidates of one name, and of all.
+TOGETHER, MOST, TOTAL = 150, 60, 1500
 EARTH_KM: Final = 6371.0
 
 
 def resolve(found: Sequence[Found]) -> list[Site | None]:
     """The place of each name, None where it has no candidate. One name has one sense in a story, save where the text says otherwise."""
-    groups = _groups(found)
-    candidates = [_candidates(found[members[0]], within) for (_, within), members in groups.items()]
     chosen: list[Site | None] = [None] * len(found)
-    if any(candidates):
-        counts = [len(members) for members in groups.values()]
-        for site, members in zip(_jointly(candidates, counts), groups.values(), strict=True):
+    groups = [(within, members) for (_, within), members in _groups(found).items() if found[members[0]].sites]
+    for first in range(0, len(groups), TOGETHER):
+        part = groups[first : first + TOGETHER]
+        most = min(MOST, TOTAL // len(part))
+        best = _jointly([_candidates(found[members[0]], within)[:most] for within, members in part], [len(members) for _, members in part])
+        for site, (_, members) in zip(best, part, strict=True):
             for number in members:
                 chosen[number] = site
     return chosen
@@ -61,7 +63,7 @@ def _groups(found: Sequence[Found]) -> dict[Group, list[int]]:
 
 def _candidates(one: Found, within: tuple[Site, ...]) -> list[Site]:
     inside = [s for s in one.sites if any(lies_in(s, w) for w in within)]
-    return sorted(inside or one.sites, key=lambda s: -_prior(s))[:MOST]
+    return sorted(inside or one.sites, key=lambda s: -_prior(s))
 
 
 def _prior(site: Site) -> float:
@@ -69,8 +71,8 @@ def _prior(site: Site) -> float:
     return size - ALIAS * site.alias + NOTED * site.noted
 
 
-def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> list[Site | None]:
-    """The candidate each name comes to, when all are weighed by what the others probably are."""
+def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> list[Site]:
+    """The candidate each name comes to, when all are weighed by what the others probably are. Each name has one candidate or more."""
     sites = [site for group in candidates for site in group]
     sizes = [len(group) for group in candidates]
     group = np.repeat(np.arange(len(candidates)), sizes)
@@ -80,15 +82,13 @@ def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> lis
     others = group[:, None] != group[None, :]
     country, division, near = (matrix * others for matrix in _relations(sites))
     placed = np.array([site.division is not None for site in sites]) * others
-    members = np.zeros((len(sites), len(candidates)))
-    members[np.arange(len(sites)), group] = 1.0
     belief = _shares(prior, group, len(candidates))
     for _ in range(ROUNDS):
         says = belief * weight
         score = prior + COUNTRY * (country @ says) / (others @ says + DOUBT) + DIVISION * (division @ says) / (placed @ says + DOUBT)
-        score += NEAR * (1 - np.prod(1 - TRUST * ((near * belief) @ members), axis=1))
+        score += NEAR * (1 - np.prod(1 - TRUST * np.add.reduceat(near * belief, begins, axis=1), axis=1))
         belief = _shares(score, group, len(candidates))
-    return [sites[begin + int(np.argmax(belief[begin : begin + size]))] if size else None for begin, size in zip(begins, sizes, strict=True)]
+    return [sites[begin + int(np.argmax(belief[begin : begin + size]))] for begin, size in zip(begins, sizes, strict=True)]
 
 
 def _shares(score: Floats, group: NDArray[np.int64], groups: int) -> Floats:

@@ -21,7 +21,8 @@ DASHES: Final = frozenset(("-", "--", "—", "–"))
 WIDE: Final = frozenset("state province governorate oblast region district prefecture".split())
 PEOPLE: Final = frozenset(
     "man men woman women boy girl teen teens teenager teenagers student students resident residents native natives couple family families father mother "
-    "motorist motorcyclist driver voters firefighters firefighter officer officers police mayor council councilman aldermen alderman selectmen company firm jury".split()
+    "motorist motorcyclist driver voters firefighters firefighter officer officers police mayor council councilman aldermen alderman selectmen company "
+    "firm jury".split()
 )
 LINKS: Final = frozenset("- . ' ’ 's ’s a of the de la le las los del du des di da do dos al el an am sur upon on under and e y i es ez as".split())
 STREETS: Final = frozenset(
