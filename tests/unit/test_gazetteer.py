@@ -53,8 +53,15 @@ def test_states_are_known_by_their_abbreviations() -> None:
 
 @pytest.mark.parametrize(("column", "value"), [("lat", "north"), ("lat", "97.1"), ("lon", "-181")])
 def test_wrong_degrees_name_place_and_remedy(column: str, value: str) -> None:
-    cells = dict.fromkeys(DIVISIONS, "") | {"id": "xxx.a", "name": "A", "country": "XXX", "lat": "1", "lon": "1", column: value}
+    cells = dict.fromkeys(DIVISIONS, "") | {"id": "xxx.a", "name": "A", "country": "XXX", "code": "-", "lat": "1", "lon": "1", column: value}
     with pytest.raises(KnowledgeError, match=rf"divisions.csv:2: {column} is '{value}'. .*egrees"):
+        Gazetteer(b"", [Row("divisions.csv:2", cells)])
+
+
+@pytest.mark.parametrize(("column", "value", "remedy"), [("country", "Peru", "alpha-3"), ("code", "", "GeoNames")])
+def test_wrong_divisions_name_place_and_remedy(column: str, value: str, remedy: str) -> None:
+    cells = dict.fromkeys(DIVISIONS, "") | {"id": "xxx.a", "name": "A", "country": "XXX", "code": "-", "lat": "1", "lon": "1", column: value}
+    with pytest.raises(KnowledgeError, match=rf"divisions.csv:2: {column} is '{value}'. .*{remedy}"):
         Gazetteer(b"", [Row("divisions.csv:2", cells)])
 
 

@@ -73,6 +73,10 @@ class Gazetteer:
         self.at = lru_cache(maxsize=1 << 15)(self._at)
 
     def _add(self, row: Row) -> None:
+        if len(row["country"]) != 3 or not row["country"].isupper():
+            row.refuse("country", "Use an ISO 3166 alpha-3 code that countries.csv holds.")
+        if not row["code"]:
+            row.refuse("code", "Write the code that GeoNames gives it, or - for a region that is no state or province of its own.")
         own = row["code"] != "-"  # else a part of a state or province, or of several
         site = Site(row["name"], "division" if own else "county", row["country"], row["code"] if own else None, _degrees(row, "lat"), _degrees(row, "lon"))
         if site.division is not None:
