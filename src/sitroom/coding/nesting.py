@@ -54,11 +54,20 @@ def nest(sentence: Sentence, candidates: Sequence[Candidate], reporting: Reporti
         _condition(sentence, candidate, candidates, nesting)
     for candidate in candidates:
         nesting.of(candidate).cause = _subject_event(sentence, candidate.carrier, candidate, candidates)
+    for candidate in candidates:
+        if candidate.type == "ACCUSE" and candidate.content is not None:
+            nesting.inner.update(c.head for c in candidates if c is not candidate and _is_at(sentence, c.top, candidate.content))
     for nested in nesting.nests.values():
         exchanged = nested.condition is not None and sentence.words[nested.condition].lemma.lower() in EXCHANGES
         inner = (nested.content, None if exchanged else nested.condition_event)
         nesting.inner.update(c.head for c in inner if c is not None)
     return nesting
+
+
+def _is_at(sentence: Sentence, top: int, content: int) -> bool:
+    """Whether a clause is the content or coordinated with it: "accused them of having trained and ARMED a militia"."""
+    clause = sentence.clause(top)
+    return top == content or (clause is not None and clause.link.kind == "conjunct" and clause.link.above == content)
 
 
 # -- contents ----------------------------------------------------------------------------------------------------------

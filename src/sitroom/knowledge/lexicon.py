@@ -16,7 +16,7 @@ from sitroom.knowledge.patterns import Pattern, PatternError, parse_noun, parse_
 Needs = Literal["either", "actor", "recipient", "both", "several", "none"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 FRAME_KEYS = frozenset(
-    "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content cameo".split()
+    "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content cameo narrated".split()
 )
 SUPPORT_KEYS = frozenset("id verb example status ends needs".split())
 TYPES = frozenset(
@@ -57,6 +57,8 @@ class Frame:
     """Where the recipient comes from when no piece names it: "content actor", "content recipient"."""
     cameo: str | None = None
     """CAMEO root where it is another than that of type and mode."""
+    narrated: bool = False
+    """Whether the content is told as a fact where nobody is the actor ("the rebels are responsible for the raid")."""
     content: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the content must be for the frame to hold: {"status": […], "types": […], "actor": ["self" | "other"]}."""
 
@@ -206,6 +208,7 @@ def _frames(path: Traversable, classes: Mapping[str, frozenset[str]]) -> Iterato
             score=row.get("score"),
             recipient_is=row.get("recipient_is"),
             cameo=row.get("cameo"),
+            narrated=row.get("narrated", False),
             content={key: tuple(values) for key, values in row.get("content", {}).items()},
         )
 

@@ -69,7 +69,7 @@ class _Piece:
     @property
     def lower(self) -> bool:
         owned = self.owner is not None or self.word.removesuffix("'s") in FILLERS
-        return self.word not in FILLERS and not self.word.startswith("{") and not owned
+        return self.word not in FILLERS and "{" not in self.word and not owned
 
 
 def parse_verb(text: str, classes: Mapping[str, frozenset[str]]) -> Pattern:

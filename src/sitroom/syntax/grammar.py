@@ -175,7 +175,7 @@ class Grammar:
         if self.parse.upos[head] not in ("VERB", "AUX", "ADJ", "NOUN"):
             return []
         by_object = self.labels[index] in ("xcomp", "ccomp") or (
-            self.labels[index] == "advcl" and self.marker(index) in GERUND_PREPOSITIONS and self.parse.xpos[index] == "VBG"
+            self.labels[index] == "advcl" and self.marker(index) in GERUND_PREPOSITIONS and self._is_gerund(index)
         )
         objects = self.dependants(head, "obj", "iobj")
         if by_object and objects and self.parse.lemmas[head] not in SUBJECT_CONTROL and objects[0] < index:
@@ -186,6 +186,10 @@ class Grammar:
             if addressees:
                 return addressees[:1]
         return self.subjects(head, depth + 1)
+
+    def _is_gerund(self, index: int) -> bool:
+        """ "of sending", "of having sent"."""
+        return "VBG" in [self.parse.xpos[word] for word in (index, *self.dependants(index, "aux"))]
 
     def _is_finite_with_mark(self, index: int) -> bool:
         return self.parse.xpos[index] in ("VBD", "VBZ", "VBP") and self.labels[index] != "xcomp"

@@ -93,7 +93,15 @@ class Matcher:
                 return None
             used.update(heads)
             self._record(match, slot, heads)
+        if pattern.literals:
+            match.consumed.update(self._fixed_nouns(pattern, clause))
         return match
+
+    def _fixed_nouns(self, pattern: Pattern, clause: Clause) -> list[int]:
+        """Nouns that stand for a pattern's fixed words: "lodged a PROTEST", "went on STRIKE"."""
+        fixed = frozenset().union(*pattern.literals)
+        heads = [a.head for a in clause.arguments if not a.clausal and a.role in ("object", "oblique")]
+        return [h for h in heads if self.sentence.words[h].lemma.lower() in fixed or self.sentence.words[self.sentence.deputy(h)].lemma.lower() in fixed]
 
     def _record(self, match: Match, slot: Slot, heads: list[int]) -> None:
         if slot.filler == "words":

@@ -21,6 +21,7 @@ SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|w
 UNFIT = "its pattern does not fit"
 SCORE_MARK = "2-1"  # stands in the word classes of sport
 AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+AIMS = frozenset({"PROTEST", "REQUEST", "ACCUSE", "REJECT"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 DOERS = frozenset("bomber mission coalition alliance delegation convoy insurgency resistance opposition prosecution donor lender bloc axis partnership".split())
 CAUSES = frozenset({"result", "consequence", "course"})
@@ -96,11 +97,23 @@ class Finder:
                 self._merge(verb, noun)
         for verb in verbs:
             self._lend_actors(verb, nouns)
-        kept = [candidate for candidate in kept if not self._is_fiction(candidate)]
+        kept = [c for c in kept if not self._is_fiction(c) and not self._is_aim(c, kept)]
         for candidate in kept:
             for option in candidate.options if self.given else candidate.reachable:
                 self._complete(option)
         return sorted(kept, key=lambda c: c.head)
+
+    def _is_aim(self, candidate: Candidate, candidates: Iterable[Candidate]) -> bool:
+        """ "blocked roads to demand that the government pay": what a protest is for is no second act, but tells on whom it is turned."""
+        clause = self.sentence.clause(candidate.head)
+        if candidate.type not in AIMS or clause is None or clause.link.kind != "adverbial" or clause.link.marker not in ("to", "ing"):
+            return False
+        protest = next((c for c in candidates if c.type == "PROTEST" and clause.link.above in (c.head, c.carrier) and c is not candidate), None)
+        if protest is None:
+            return False
+        self._noted.append(Verdict(candidate.head, candidate.frame, "what the protest is for"))
+        protest.recipients = protest.recipients or tuple(r for r in candidate.recipients if r not in protest.actors)
+        return True
 
     def _is_fiction(self, candidate: Candidate) -> bool:
         """ "The play tells how Caesar was murdered": what a work of art tells did not happen in the news."""
@@ -300,8 +313,18 @@ class Finder:
         top: int | None = head
         while top is not None and self.sentence.clause(top) is None:
             top = self.sentence.phrase(top).link.above
-        words = [w for place in (head if top is None else top, *actors) for w in self.sentence.grammar.subtree(place)]
+        words = [w for place in (head if top is None else top, *actors) for w in self._told_with(place)]
         return {self.sentence.words[w].lemma.lower() for w in words}
+
+    def _told_with(self, place: int) -> list[int]:
+        """A word and all below it but what is told of nouns in clauses of their own: "killed people WHO TRIED TO STORM the gate"."""
+        found = [place]
+        for word in found:
+            for child in self.sentence.grammar.children[word]:
+                clause = self.sentence.clause(child)
+                if clause is None or clause.link.kind != "relative" or not clause.finite:
+                    found.append(child)
+        return found
 
     def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
         """Whether the content clause says must, should, has to …"""
@@ -310,7 +333,9 @@ class Finder:
             return False
         lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
-        return bool((lemmas | above) & set(modals))
+        subjects = [a.head for a in clause.of("subject")]
+        bound = self.given or not subjects or any(self._any_political([s, *self.matcher.owners(s)]) for s in subjects)
+        return bound and bool((lemmas | above) & set(modals))
 
     def _any_political(self, heads: Iterable[int]) -> bool:
         return any(self.political(member) and not self._is_act(member) for head in heads for member in self.sentence.members(head))
