@@ -139,6 +139,17 @@ def test_an_event_has_the_point_of_its_town_but_none_of_a_country(coder: Coder) 
     assert "Kandahar" in [span.text for span in town.evidence.spans if span.role == "place"]
 
 
+def test_a_seat_comes_before_its_province_and_a_state_before_its_town(coder: Coder) -> None:
+    assert told(coder, "A missile struck Vinnytsia.")["Vinnytsia"].precision == "city"
+    assert told(coder, "A missile struck Vinnytsia region.")["Vinnytsia"].precision == "region"
+    assert told(coder, "Snow fell in Oklahoma.")["Oklahoma"].precision == "region"
+
+
+def test_a_war_with_a_country_is_not_in_it(coder: Coder) -> None:
+    (mention,) = coder.explain("Eritrea went to war with Ethiopia.").mentions
+    assert mention.type == "ASSAULT" and mention.place is None
+
+
 def test_who_acts_is_no_place_of_the_event(coder: Coder) -> None:
     (mention,) = coder.explain("Moscow warned Kyiv against joining the alliance.").mentions
     assert mention.place is None

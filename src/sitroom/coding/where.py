@@ -55,8 +55,10 @@ class Where:
                 found = self._place(sentence, argument.head)
                 if found is not None and (argument.marker != "on" or _is_ground(sentence, argument.head, found.place)):
                     return found
-        hit = candidate.recipients if candidate.frame.type in ("ASSAULT", "MOBILIZE") else ()
-        return next((place for head in hit if sentence.words[head].pos == "PROPN" and (place := self._named(sentence, head)) is not None), None)
+        if candidate.frame.type not in ("ASSAULT", "MOBILIZE"):
+            return None
+        hit = (h for h in candidate.recipients if sentence.words[h].pos == "PROPN" and sentence.phrase(h).link.marker != "with")  # no war "with" a place
+        return next((found for head in hit if (found := self._named(sentence, head)) is not None), None)
 
     def _place(self, sentence: Sentence, head: int) -> Located | None:
         """The place a phrase names, "the town of Zliten", "Helmand province" and "its border" included."""

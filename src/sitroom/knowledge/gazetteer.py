@@ -65,6 +65,8 @@ class Gazetteer:
         ends = np.flatnonzero(np.frombuffer(table, np.uint8) == ord("\n"))
         self._starts: list[int] = [0, *(ends[:-1] + 1).tolist()] if len(ends) else []
         self.divisions: dict[tuple[str, str], str] = {}
+        self.shortened: set[tuple[str, str | None]] = set()
+        """The states that have an abbreviation: so often told that their bare name means the state, even where a town has it too."""
         self._abbreviations: dict[str, list[Site]] = {}
         self._known: dict[str, list[Site]] = {}
         self.points = {row.id: (_degrees(row, "lat"), _degrees(row, "lon")) for row in points}
@@ -85,6 +87,7 @@ class Gazetteer:
             self._known.setdefault(key, []).append(site)
         for short in row.many("abbreviations"):
             self._abbreviations.setdefault(short, []).append(site)
+            self.shortened.add((site.country, site.division))
 
     def __len__(self) -> int:
         """How many towns and counties it holds, each counted once."""

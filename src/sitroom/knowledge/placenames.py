@@ -82,10 +82,26 @@ class PlaceNames:
         return Site(self._actors.countries[code].name, "country", code, None, *self.gazetteer.points.get(code, (None, None)))
 
     def _marked(self, key: str, sites: tuple[Site, ...], places: list[Actor]) -> list[Site]:
-        """The places of the gazetteer and of politics. Those that world news means are marked, such as a capital beside a state of its name."""
+        """The places of the gazetteer and of politics, with those marked that world news means by the name."""
         noted = {a.country: a for a in places if not a.needs and a.country is not None}
-        capitals = {s.country for s in sites if s.kind == "division" and (s.country, key) in self._capitals}
+        states = {s.country: s.division for s in sites if s.kind == "division"}
         towns = sorted((s for s in sites if s.kind != "division"), key=lambda s: s.population)
-        first = {s.country: s for s in towns if s.country in noted or s.country in capitals}
-        spots = [Site(a.name, "spot", country, None, None, None) for country, a in noted.items() if not any(s.country == country for s in sites)]
-        return [*(replace(s, noted=True) if first.get(s.country) is s else s for s in sites), *spots]
+        first = {s.country: s for s in towns if self._comes_first(s, key, s.country in noted, states)}
+        missing = [a for country, a in noted.items() if not any(s.country == country for s in sites)]
+        return [*(replace(s, noted=True) if first.get(s.country) is s else s for s in sites), *map(self._spot, missing)]
+
+    def _comes_first(self, site: Site, key: str, noted: bool, states: dict[str, str | None]) -> bool:
+        """Whether news means this town: one in the tables of politics; beside a state or province of its name, only a capital or the seat."""
+        if site.country not in states:
+            return noted
+        if (site.country, key) in self._capitals:
+            return True  # "Washington"
+        famous = (site.country, states[site.country]) in self.gazetteer.shortened  # "Oklahoma", "New York", "Quebec"
+        return not famous and (noted or site.division == states[site.country])
+
+    def _spot(self, place: Actor) -> Site:
+        """A place of politics that the gazetteer does not know by the name at hand: by its first name, else by its country alone."""
+        country = place.country
+        assert country is not None
+        known = [s for s in self.gazetteer.at(name_key(place.name)) if s.country == country]
+        return replace(max(known, key=lambda s: s.population), noted=True) if known else Site(place.name, "spot", country, None, None, None)

@@ -108,7 +108,7 @@ def _in_place(span: Span, usage: Usage) -> str | None:
     if standing == "opens":
         return None if last[0].isupper() and last.lower() in BEHIND else "place.opens"
     before = span.beside(-1).lower()
-    described = before in COMPASS or before in ("of", "at") or span.sentence.words[span.start - 1].pos == "ADJ"
+    described = before in COMPASS or before in ("of", "at", "in") or span.sentence.words[span.start - 1].pos == "ADJ"
     return "place.part" if described else None
 
 

@@ -68,7 +68,7 @@ def _candidates(one: Found, within: tuple[Site, ...]) -> list[Site]:
 
 def _prior(site: Site) -> float:
     size = float(np.log10(max(site.population, SMALLEST)) / DIGITS) if site.kind == "town" else PRIOR[site.kind]
-    return size - ALIAS * site.alias + NOTED * site.noted
+    return size + NOTED if site.noted else size - ALIAS * site.alias
 
 
 def _jointly(candidates: Sequence[Sequence[Site]], counts: Sequence[int]) -> list[Site]:
