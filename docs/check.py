@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
 from eval.__main__ import TASKS
 from sitroom.cli.main import cli
 
@@ -62,6 +64,9 @@ def commands(text: str) -> Iterator[str]:
     """Verbs, options, targets and tasks that are named and do not exist."""
     for verb, rest in VERB.findall(text):
         command = cli.commands.get(verb)
+        if isinstance(command, click.Group) and rest.split():
+            verb = f"{verb} {rest.split()[0]}"
+            command = command.commands.get(rest.split()[0])
         if command is None:
             yield f"sitroom {verb}: no such command"
             continue

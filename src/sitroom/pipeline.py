@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sitroom.coding.assembly import Assembler
 from sitroom.coding.candidate import Candidate
@@ -22,6 +23,7 @@ from sitroom.coding.when import attach, from_neighbours, tense_at
 from sitroom.coding.where import Where
 from sitroom.coding.who import Who
 from sitroom.event import Mention, Quote
+from sitroom.knowledge.actors import load_actors
 from sitroom.knowledge.confidence import load_confidence
 from sitroom.knowledge.factuality import load_factuality
 from sitroom.knowledge.lexicon import Lexicon, load_lexicon
@@ -78,6 +80,10 @@ class Standing:
         """A body or an office, not merely a country."""
         return self.referents.official(self.sentence, head)
 
+    def civil(self, head: int) -> bool:
+        """People without power."""
+        return self.referents.civil(self.sentence, head)
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
         return self.referents.private(self.sentence, head)
@@ -86,15 +92,18 @@ class Standing:
 class Coder:
     """Codes stories. Build one and use it for many stories; it keeps no state between them."""
 
-    def __init__(self, front_end: FrontEnd | str = "bundled", lexicon: Lexicon | None = None) -> None:
-        """`front_end` is "bundled", "spacy:NAME" or a front end of your own. Raises FrontEndError, KnowledgeError."""
+    def __init__(self, front_end: FrontEnd | str = "bundled", lexicon: Lexicon | None = None, knowledge: str | Path | None = None) -> None:
+        """`front_end` is "bundled", "spacy:NAME" or a front end of your own; `knowledge` a folder of your own tables of actors.
+
+        Raises FrontEndError, KnowledgeError.
+        """
         self.front_end: FrontEnd = load_front_end(front_end) if isinstance(front_end, str) else front_end
         self.lexicon = lexicon or load_lexicon()
         self.ontology = load_ontology()
         self.reporting = load_reporting()
         self.confidence: Confidence = logistic(load_confidence())
-        self._who = Who()
-        self._places = Places()
+        self._who = Who(load_actors(Path(knowledge)) if knowledge is not None else None)
+        self._places = Places(self._who.actors)
         self._status = StatusReader(load_factuality())
         self._quoting = Quoting(self.reporting)
 

@@ -16,7 +16,7 @@ def test_size() -> None:
     actors = load_actors()
     kinds = [actor.kind for actor in actors.actors.values()]
     assert len(actors.countries) >= 220
-    assert kinds.count("person") >= 750
+    assert kinds.count("person") >= 2800
     assert kinds.count("group") >= 300
     assert kinds.count("agent") >= 1000
     assert len(read_table(DATA / "places.csv", COLUMNS["places"].split())) >= 400
@@ -38,15 +38,15 @@ def test_correlates_of_war_numbers_are_unique() -> None:
 
 def test_terms_of_one_office_do_not_overlap() -> None:
     """Two presidents, or two prime ministers, of one country on one day would be an error of the table."""
-    offices: dict[tuple[str | None, str], list[tuple[str, str, str]]] = {}
-    for actor in load_actors().actors.values():
-        for term in actor.terms if actor.kind == "person" else ():
-            if term.role in ("president", "prime minister", "chancellor", "foreign minister"):
-                offices.setdefault((term.country, term.role), []).append((term.start or "", term.end or "9999", actor.name))
+    offices: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for row in read_table(DATA / "persons.csv", COLUMNS["persons"].split()):
+        if row["role"] in ("president", "prime minister", "chancellor", "foreign minister", "defence minister"):
+            offices.setdefault((row["country"], row["role"]), []).append((row["start"], row["end"] or "9999", row["name"]))
     clashes = []
     for held in offices.values():
         held.sort()
-        clashes += [(a, b) for a, b in zip(held, held[1:], strict=False) if b[0] < a[1]]
+        # Where only the month is known, one may follow the other within it.
+        clashes += [(a, b) for a, b in zip(held, held[1:], strict=False) if b[0][: len(a[1])] < a[1][: len(b[0])]]
     # Two men held themselves for president of Ivory Coast from December 2010 to April 2011.
     assert [(a[2], b[2]) for a, b in clashes] == [("Laurent Gbagbo", "Alassane Ouattara")]
 
@@ -98,10 +98,18 @@ def test_wrong_values_name_place_and_remedy() -> None:
         actors.add_place(row("places", id="a", country="XXX", names="Lyon"))
     with pytest.raises(KnowledgeError, match=r"agents\.csv:2: sector is 'ARMY'.*Use one of"):
         actors.add_agent(row("agents", id="a", sector="ARMY", forms="soldier"))
-    with pytest.raises(KnowledgeError, match=r"persons\.csv:2: start is '2021'.*YYYY-MM-DD"):
-        actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021")], "person")
+    with pytest.raises(KnowledgeError, match=r"persons\.csv:2: start is 'May 2021'.*YYYY-MM-DD"):
+        actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="May 2021")], "person")
     with pytest.raises(KnowledgeError, match=r"end is '2020-01-01'.*begins on 2021-01-01"):
         actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2021-01-01", end="2020-01-01")], "person")
+
+
+def test_a_month_stands_for_all_its_days() -> None:
+    actors = Actors()
+    actors.add_country(row("countries", id="FRA", name="France"))
+    actors.add_dated([row("persons", id="a", name="A B", country="FRA", sector="GOV", start="2004-04", end="2008-02")], "person")
+    (term,) = actors.actors["a"].terms
+    assert (term.start, term.end) == ("2004-04-01", "2008-02-29")
 
 
 def test_a_form_stands_in_one_row() -> None:

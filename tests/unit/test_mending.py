@@ -49,6 +49,9 @@ LED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/0/root by/ADP/IN/4/case rebels/NOUN/N
 CARRIED = "Raids/NOUN/NNS/2/nsubj led/VERB/VBD/6/advcl by/ADP/IN/4/case rebels/NOUN/NNS/2/obl are/AUX/VBP/6/cop rare/ADJ/JJ/0/root"
 GUILDERS = "Rome/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/2/iobj ten/NUM/CD/5/nummod francs/NOUN/NNS/2/iobj"
 JOINING = "They/PRON/PRP/2/nsubj signed/VERB/VBD/0/root treaties/NOUN/NNS/2/obj on/SCONJ/IN/5/mark joining/VERB/VBG/2/advcl NATO/PROPN/NNP/5/obj"
+REPORT = (
+    "A/DET/DT/2/det report/NOUN/NN/0/root accusing/VERB/VBG/2/acl troops/NOUN/NNS/3/nsubj of/SCONJ/IN/6/mark lying/VERB/VBG/2/acl"
+)
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -79,6 +82,8 @@ MENDED = [
     (WAR, ("Kuwait", "War", "nmod")),
     (LED, ("Raids", "killed", "nsubj")),
     (LED, ("led", "Raids", "acl")),
+    (REPORT, ("troops", "accusing", "obj")),
+    (REPORT, ("lying", "accusing", "advcl")),
     (GUILDERS, ("francs", "gave", "obj")),
     (JOINING, ("joining", "treaties", "acl")),
     (CARRIED, ("Raids", "rare", "nsubj")),

@@ -1,10 +1,16 @@
 """Time expressions and the story's date."""
 
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitroom.coding.timex import Anchor, Reader, find_times
+from sitroom.coding.timex.patterns import PATTERNS
+from sitroom.coding.timex.words import OPENERS
 from sitroom.intake.published import infer_published
 
 DAY = Anchor("2021-12-17", "2021-12-17")  # a Friday
@@ -126,6 +132,42 @@ def test_every_unit_is_read_without_harm_in_every_setting(unit: str, anchor: Anc
 
 def test_centuries_ago() -> None:
     assert [t.value for t in find_times("The dam was built two centuries ago.", DAY)] == ["18"]
+
+
+def _openings(parsed: Iterable[Any]) -> set[str]:
+    """What a pattern may begin with, up to the first sign that is no letter."""
+    found = {""}
+    for name, argument in parsed:
+        begun = {opening for opening in found if opening.isalpha() or not opening}
+        found = (found - begun) | {opening + more for opening in begun for more in _next(str(name), argument)}
+    return found
+
+
+def _next(name: str, argument: Any) -> set[str]:
+    """What one piece of a parsed pattern may read; a figure for any figure, a blank for any other kind of sign."""
+    if name == "LITERAL":
+        return {chr(argument).lower()}
+    if name == "IN":
+        return set().union(*(_next(str(kind), piece) for kind, piece in argument))
+    if name == "BRANCH":
+        return set().union(*map(_openings, argument[1]))
+    if name == "RANGE":
+        return {chr(code) for code in range(argument[0], argument[1] + 1)}
+    if name == "CATEGORY":
+        return {"0" if "DIGIT" in str(argument) else " "}
+    if name == "SUBPATTERN":
+        return _openings(argument[3])
+    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _openings(argument[2]) | (set() if argument[0] else {""})
+    assert name in ("ASSERT", "ASSERT_NOT", "AT", "GROUPREF"), name
+    return {""}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_expression_begins_with_a_word_that_openers_hold(name: str) -> None:
+    parse = import_module("re._parser").parse
+    for opening in _openings(parse(PATTERNS[name])):
+        assert opening[0] in "0123456789'’" or opening.rstrip(" ,.-’'") in OPENERS, opening
 
 
 @given(st.text(max_size=120))

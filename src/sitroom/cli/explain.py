@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from rich.console import Console, ConsoleOptions
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.cli.options import day, format_options, front_end_option
+from sitroom.cli.options import day, format_options, front_end_option, knowledge_option
 from sitroom.cli.tables import console, table_of
 from sitroom.cli.wording import clean, detail, dyad, status, type_of, type_style, when
 from sitroom.event import Mention
@@ -27,13 +28,14 @@ from sitroom.syntax.sentence import Sentence
 @click.argument("sentence")
 @click.option("--published", metavar="DATE", callback=day, help="the story's date, for relative dates (YYYY-MM-DD)")
 @front_end_option
+@knowledge_option
 @format_options
-def explain(sentence: str, published: str | None, front_end: str, lines: bool) -> None:
+def explain(sentence: str, published: str | None, front_end: str, knowledge: Path | None, lines: bool) -> None:
     """Clauses of SENTENCE, the frames tried, the winner and why the others lost, the status words, and where the rows stand."""
     if not sentence.strip():
         raise click.UsageError('there is no sentence. Try: sitroom explain "Iraq threatened to invade Kuwait."')
     check_english(sentence)
-    found = Coder(front_end).explain(sentence, published)
+    found = Coder(front_end, knowledge=knowledge).explain(sentence, published)
     if lines:
         click.echo(line(_value(found)))
         return

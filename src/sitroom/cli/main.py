@@ -10,6 +10,7 @@ import click
 
 import sitroom
 from sitroom.cli.explain import explain
+from sitroom.cli.knowledge import knowledge
 from sitroom.cli.ontology import ontology
 from sitroom.cli.read import read
 from sitroom.cli.show import calendar, events, failures, mentions, quotes, stories
@@ -38,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (read, events, mentions, quotes, calendar, stories, failures, explain, ontology):
+for command in (read, events, mentions, quotes, calendar, stories, failures, explain, ontology, knowledge):
     cli.add_command(command)
 
 

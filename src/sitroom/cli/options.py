@@ -29,6 +29,13 @@ def front_end_option(command: Command) -> Command:
     return click.option("--front-end", default="bundled", show_default=True, metavar="NAME", help=words)(command)
 
 
+def knowledge_option(command: Command) -> Command:
+    """--knowledge DIR."""
+    words = "a folder of your own tables of actors, read before the shipped ones (sitroom knowledge import)"
+    path = click.Path(path_type=Path, readable=False)
+    return click.option("--knowledge", type=path, metavar="DIR", envvar="SITROOM_KNOWLEDGE", show_envvar=True, help=words)(command)
+
+
 def story_option(command: Command) -> Command:
     """--story STORY."""
     return click.option("--story", metavar="STORY", help="only this story: its id, or words of its title")(command)

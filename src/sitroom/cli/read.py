@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 import sitroom
-from sitroom.cli.options import DEFAULT_RECORD, day, format_options, front_end_option, record_option
+from sitroom.cli.options import DEFAULT_RECORD, day, format_options, front_end_option, knowledge_option, record_option
 from sitroom.cli.tables import calendar_table, console, event_table, quote_table
 from sitroom.cli.wording import clean, storable, window_of
 from sitroom.errors import IntakeError, SitroomError
@@ -37,16 +37,19 @@ PUBLISHED = {
 @record_option
 @click.option("--published", metavar="DATE", callback=day, help="publication date (YYYY-MM-DD) of all the stories")
 @front_end_option
+@knowledge_option
 @format_options
 @click.option("--again", is_flag=True, help="code stories anew that are in the record already")
 @click.option("--full", is_flag=True, help="whole sentences as evidence")
-def read(paths: tuple[Path, ...], record: Path, published: str | None, front_end: str, lines: bool, again: bool, full: bool) -> None:
+def read(
+    paths: tuple[Path, ...], record: Path, published: str | None, front_end: str, knowledge: Path | None, lines: bool, again: bool, full: bool
+) -> None:
     """Read stories (.txt, .html; files or folders) into the record.
 
     Stories already in the record are skipped, so a stopped run goes on where it was. A file that has changed replaces what it told before.
     A story that cannot be read is reported and noted (sitroom failures); the others are read all the same, and the exit code is then 2.
     """
-    coder = Coder(front_end)
+    coder = Coder(front_end, knowledge=knowledge)
     with Record(record) as store:
         reading = _Reading(coder, store, f"sitroom {sitroom.__version__}, {coder.front_end.name}", published, again)
         files = reading.files(paths)

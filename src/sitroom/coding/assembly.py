@@ -56,6 +56,7 @@ class Assembler:
     """Whether every fold of PLOVER applies, that of scheduled meetings included."""
     _told: list[Mention] = field(default_factory=list)
     _types_told: set[str] = field(default_factory=set)
+    _contexts_told: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def mentions(self, coded: Coded) -> list[Mention]:
         """The mentions of a sentence that stand on their own; contents and conditions are nested in theirs."""
@@ -95,7 +96,7 @@ class Assembler:
     def mention(self, coded: Coded, candidate: Candidate, depth: int = 0) -> Mention | None:
         """The mention of one candidate, its nested ones included."""
         sentence = coded.sentence
-        nest = coded.nesting.nests.get(candidate.head, Nest())
+        nest = coded.nesting.nests.get(candidate.head) or Nest()
         verdict = self.status.read(candidate)
         content = self.mention(coded, nest.content, depth + 1) if nest.content is not None and depth < 4 else None
         chosen = self._fitting(candidate, content)
@@ -261,7 +262,9 @@ class Assembler:
         return replace(mention, type=folded[0], mode=folded[1], cameo=root, status=status, time=time, place=None, content=inner)
 
     def _contexts(self, sentence: Sentence, candidate: Candidate) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*candidate.frame.contexts, *contexts_of(sentence.lemmas, self.story_contexts))))
+        if sentence.number not in self._contexts_told:
+            self._contexts_told[sentence.number] = contexts_of(sentence.lemmas, self.story_contexts)
+        return tuple(dict.fromkeys((*candidate.frame.contexts, *self._contexts_told[sentence.number])))
 
     def _condition(self, coded: Coded, nest: Nest, depth: int) -> Condition | None:
         if nest.condition is None:

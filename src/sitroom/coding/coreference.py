@@ -21,8 +21,10 @@ GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
 SETTLED = frozenset("agree decide resolve propose suggest recommend important necessary possible impossible hard difficult easy vital crucial".split())
 UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
+PEOPLE = frozenset({"CVL", "LAB", "AGR", "EDU", "OPP", "REL", "MED", "REF"})
 CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
 HOMELANDS = frozenset({"country", "nation", "homeland", "land"})
+PRONOUNS = PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS
 WINDOW = 40  # mentions looked back upon
 
 
@@ -63,13 +65,14 @@ class Referents:
     def resolve(self, sentence: Sentence, head: int) -> Resolution:
         """Who the phrase of a word is."""
         key = (sentence.number, head)
-        if key in self._reading:
-            return UNRESOLVED
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
+            if key in self._reading:
+                return UNRESOLVED
             self._reading.add(key)
-            self._found[key] = self._resolve(sentence, head)
+            found = self._found[key] = self._resolve(sentence, head)
             self._reading.discard(key)
-        return self._found[key]
+        return found
 
     def political(self, sentence: Sentence, head: int) -> bool:
         """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""
@@ -78,6 +81,10 @@ class Referents:
     def private(self, sentence: Sentence, head: int) -> bool:
         """Whether a phrase names people who are in politics only when politics comes to them."""
         return self.resolve(sentence, head).private
+
+    def civil(self, sentence: Sentence, head: int) -> bool:
+        """Whether a phrase names people without power."""
+        return self.resolve(sentence, head).sector in PEOPLE
 
     def official(self, sentence: Sentence, head: int) -> bool:
         """Whether a phrase names a body or an office, and not merely a country, which in a story of sport is a team."""
@@ -90,9 +97,8 @@ class Referents:
 
     def antecedents(self, sentence: Sentence, head: int) -> list[Resolution]:
         """The members of the last coordination of political actors that "they", "their", "both" or "the two leaders" stands for."""
-        word = sentence.words[head]
-        counted = word.tag == "NNS" and any(sentence.words[c].lemma in ("two", "both") for c in sentence.grammar.children[head])
-        if word.text.lower() not in GROUP_PRONOUNS and not counted:
+        counted = sentence.words[head].tag == "NNS" and any(sentence.words[c].lemma in ("two", "both") for c in sentence.grammar.children[head])
+        if sentence.forms[head] not in GROUP_PRONOUNS and not counted:
             return []
         for number in range(sentence.number, max(-1, sentence.number - 3), -1):
             earlier = [e for e in self._named_in(number) if number < sentence.number or e.head < head]
@@ -181,7 +187,7 @@ class Referents:
     def _resolve(self, sentence: Sentence, head: int) -> Resolution:
         word = sentence.words[head]
         lower = "" if word.text == "US" else word.text.lower()
-        if (word.pos == "PRON" and lower) or lower in PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS:
+        if (word.pos == "PRON" and lower) or lower in PRONOUNS:
             return self._pronoun(sentence, head, lower)
         head = sentence.deputy(head)
         phrase = sentence.phrase(head)
@@ -203,7 +209,7 @@ class Referents:
         if possessor is None:
             return found
         owner = self.resolve(sentence, possessor)
-        if owner.country not in (None, IGO) and sentence.words[head].lemma.lower() in HOMELANDS:
+        if owner.country not in (None, IGO) and sentence.lemmas[head] in HOMELANDS:
             return replace(found, country=owner.country, kind="country")
         if owner.country is None:
             return found
@@ -213,7 +219,7 @@ class Referents:
 
     def _repeated(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
         """ "the spokesperson", "the ministry", "the rebels": the last actor told with the same word, else the same sector."""
-        lemma = sentence.words[head].lemma.lower()
+        lemma = sentence.lemmas[head]
         for entry in self._before(sentence, head):
             if entry.resolution.country is not None and entry.lemma == lemma:
                 return replace(found, country=entry.resolution.country, name=entry.resolution.name)
@@ -228,7 +234,7 @@ class Referents:
 
     def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
         """Sentence and word of the noun that a pronoun stands for, where one fits."""
-        lower = sentence.words[head].text.lower()
+        lower = sentence.forms[head]
         if lower == "it" and self._is_expletive(sentence, head):
             return None
         speaker = self._binder(sentence, head, lower)
@@ -317,7 +323,7 @@ class Referents:
 
 def _is_person(sentence: Sentence, head: int) -> bool:
     """Whether a word stands in a person's name."""
-    return any(name.label == "PER" and name.start <= head < name.end for name in sentence.names)
+    return head in sentence.persons
 
 
 def _is_plural(phrase: Phrase, resolution: Resolution) -> bool:

@@ -58,7 +58,7 @@ def nest(sentence: Sentence, candidates: Sequence[Candidate], reporting: Reporti
         if candidate.type == "ACCUSE" and candidate.content is not None:
             nesting.inner.update(c.head for c in candidates if c is not candidate and _is_at(sentence, c.top, candidate.content))
     for nested in nesting.nests.values():
-        exchanged = nested.condition is not None and sentence.words[nested.condition].lemma.lower() in EXCHANGES
+        exchanged = nested.condition is not None and sentence.lemmas[nested.condition] in EXCHANGES
         inner = (nested.content, None if exchanged else nested.condition_event)
         nesting.inner.update(c.head for c in inner if c is not None)
     return nesting
@@ -150,7 +150,7 @@ def _condition_at(sentence: Sentence, place: int) -> int | None:
 
 def _exchange(sentence: Sentence, argument: Argument) -> bool:
     """ "in return for …", "in exchange for …" read as a phrase of its own."""
-    return argument.marker == "in" and sentence.words[argument.head].lemma.lower() in ("return", "exchange")
+    return argument.marker == "in" and sentence.lemmas[argument.head] in ("return", "exchange")
 
 
 def _cause(sentence: Sentence, candidate: Candidate, found: Nest, candidates: Sequence[Candidate]) -> tuple[int | None, Candidate | None]:

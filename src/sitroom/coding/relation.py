@@ -104,7 +104,7 @@ class _Ends:
         return False
 
     def _says_of_itself(self, candidate: Candidate) -> bool:
-        if all(self.sentence.words[head].lemma.lower() not in THIRD for head in candidate.actors):
+        if all(self.sentence.lemmas[head] not in THIRD for head in candidate.actors):
             return False
         telling = self.sentence.telling(self.sentence.clause(candidate.top))
         return telling is not None and _covers(self.sentence, [a.head for a in telling.of("subject")], self.marked.actor)

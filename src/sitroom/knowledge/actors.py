@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from sitroom.errors import KnowledgeError
@@ -15,6 +17,8 @@ SECTORS = frozenset(
     "GOV MIL COP SPY JUD LEG OPP PTY REB UAF PRM CRM CVL BUS JRN EDU LAB MED REF REL BUD CHR HIN JEW SIK AGR NGO ELI PRE JNK".split()
 )
 IGO = "IGO"
+OWN = "own."
+"""How ids of the user's own tables begin."""
 COLUMNS = {
     "countries": "id cow name official aliases adjectives demonyms capitals wikidata",
     "persons": "id name aliases country sector role start end",
@@ -136,7 +140,7 @@ class Actors:
         terms: dict[str, list[Term]] = {}
         aliases: dict[str, list[str]] = {}
         for row in rows:
-            name, start, end = row["name"], row.date("start"), row.date("end")
+            name, start, end = row["name"], row.date("start"), row.date("end", last=True)
             sector = self._sector(row)
             if start is not None and end is not None and end < start:
                 row.refuse("end", f"The term begins on {start}; end it later.")
@@ -146,9 +150,10 @@ class Actors:
         for name, held in terms.items():
             held.sort(key=lambda t: t.start or "")
             actor = self._add(Actor(held[0].row, kind, name, tuple(held)))
-            for alias in (name, *aliases[name]):
+            borne = self.names.add(name, actor)
+            for alias in aliases[name]:
                 self.names.add(alias, actor)
-            if kind == "person":
+            if kind == "person" and borne:
                 surname = tokens(name)[-1].key
                 self.surnames[surname] = (*self.surnames.get(surname, ()), actor)
 
@@ -163,7 +168,7 @@ class Actors:
         for name in (row["name"], *row.many("aliases")):
             self.names.add(name, actor)
         for description in row.many("descriptions") if kind == "organisation" else ():
-            key = " ".join(t.key for t in tokens(description))
+            key = _key(description)
             self.descriptions[key] = (*self.descriptions.get(key, ()), actor)
 
     def add_agent(self, row: Row) -> None:
@@ -173,14 +178,14 @@ class Actors:
         weak, civil = row["weak"] != "", row["weak"] == "civil"
         actor = self._add(Actor(row.id, "agent", row.many("forms")[0], (Term(row.id, None, self._sector(row)),), weak=weak, civil=civil))
         for form in row.many("forms"):
-            if self.agents.bearers(" ".join(t.key for t in tokens(form))):
+            if any(known.terms[0].row.startswith(OWN) == row.id.startswith(OWN) for known in self.agents.bearers(_key(form))):
                 row.refuse("forms", f"{form!r} stands in another row too; keep one.")
             self.agents.add(form, actor, any_case=True)
 
     def add_place(self, row: Row) -> None:
         """A city, province or other place inside a country."""
         names = row.many("names")
-        needs = frozenset(" ".join(t.key for t in tokens(w)) for w in row.many("needs"))
+        needs = frozenset(_key(w) for w in row.many("needs"))
         actor = self._add(Actor(row.id, "place", names[0], (Term(row.id, self._country(row), None),), needs=needs))
         for name in names:
             self.names.add(name, actor)
@@ -192,23 +197,60 @@ class Actors:
             self.names.add(name, actor)
 
 
+    def add_tables(self, tables: Mapping[str, list[Row]]) -> None:
+        """All tables but the countries, by their names in COLUMNS."""
+        self.add_dated(tables.get("persons", []), "person")
+        self.add_dated(tables.get("groups", []), "group")
+        add: dict[str, Callable[[Row], None]] = {
+            "organisations": lambda row: self.add_body(row, "organisation"),
+            "institutions": lambda row: self.add_body(row, "institution"),
+            "agents": self.add_agent,
+            "places": self.add_place,
+            "regions": self.add_region,
+        }
+        for table, add_row in add.items():
+            for row in tables.get(table, []):
+                add_row(row)
+
+    def settle(self) -> None:
+        """What the names known so far mean is settled: later tables add names, and no meanings."""
+        for index in (self.names, self.agents):
+            index.settle()
+
+
+def _key(name: str) -> str:
+    return " ".join(t.key for t in tokens(name))
+
+
 @cache
-def load_actors() -> Actors:
-    """The knowledge base as shipped, checked."""
-    tables = {name: read_table(DATA / f"{name}.csv", columns.split()) for name, columns in COLUMNS.items()}
+def load_actors(own: Path | None = None) -> Actors:
+    """The knowledge base, checked: the tables as shipped, and before them those of a folder of the user's own.
+
+    The folder holds any of the tables but countries.csv, with the same columns and ids that begin with "own.". A name in them means
+    what they say, whatever the shipped tables say of it.
+    """
     actors = Actors()
-    for row in tables["countries"]:
+    for row in _table("countries"):
         actors.add_country(row)
-    actors.add_dated(tables["persons"], "person")
-    actors.add_dated(tables["groups"], "group")
-    for row in tables["organisations"]:
-        actors.add_body(row, "organisation")
-    for row in tables["institutions"]:
-        actors.add_body(row, "institution")
-    for row in tables["agents"]:
-        actors.add_agent(row)
-    for row in tables["places"]:
-        actors.add_place(row)
-    for row in tables["regions"]:
-        actors.add_region(row)
+    if own is not None:
+        actors.add_tables(own_tables(own))
+        actors.settle()
+    actors.add_tables({name: _table(name) for name in COLUMNS if name != "countries"})
     return actors
+
+
+def _table(name: str) -> list[Row]:
+    return read_table(DATA / f"{name}.csv", COLUMNS[name].split())
+
+
+def own_tables(folder: Path) -> dict[str, list[Row]]:
+    """The tables in a folder of the user's own. Raises KnowledgeError when there is none, or one is wrong."""
+    names = [name for name in COLUMNS if name != "countries"]
+    found = {name: folder / f"{name}.csv" for name in names if (folder / f"{name}.csv").is_file()}
+    if not found:
+        raise KnowledgeError(f"{folder}: no tables of knowledge. Write one with: sitroom knowledge import FILE --to {folder}")
+    tables = {name: read_table(path, COLUMNS[name].split(), str(path)) for name, path in found.items()}
+    for row in (row for rows in tables.values() for row in rows):
+        if not row.id.startswith(OWN):
+            row.refuse("id", f"Begin ids of your own with {OWN!r}.")
+    return tables

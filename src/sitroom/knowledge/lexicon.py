@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 from sitroom.errors import KnowledgeError
 from sitroom.knowledge.patterns import Pattern, PatternError, parse_noun, parse_verb
 
-Needs = Literal["either", "actor", "recipient", "both", "several", "none"]
+Needs = Literal["either", "actor", "recipient", "both", "several", "civil", "none"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 FRAME_KEYS = frozenset(
     "id verb noun adjective mode example actor recipient not reciprocal needs unless when status contexts score recipient_is content cameo narrated".split()
@@ -23,7 +23,7 @@ TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
-NEEDS = ("either", "actor", "recipient", "both", "several", "none")
+NEEDS = ("either", "actor", "recipient", "both", "several", "civil", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of a phrase. A possessive ending is a property of its word."""
+    if "'" not in text and "’" not in text:
+        return [Token(word, fold(word)) for word in WORD.findall(text)]
     found: list[Token] = []
     for match in WORD.finditer(text):
         word = match.group()
@@ -89,21 +91,36 @@ class Names(Generic[T]):
     def __init__(self) -> None:
         self._bearers: dict[str, list[tuple[str | None, bool, T]]] = {}
         self._longest: dict[str, int] = {}
+        self._settled: frozenset[str] = frozenset()
 
-    def add(self, name: str, bearer: T, any_case: bool = False) -> None:
-        """A name. One in capitals only ("US", "WHO") must be written so; one with capitals must begin with a capital."""
+    def settle(self) -> None:
+        """Names known so far keep their bearers: whoever comes later with such a name does not bear it."""
+        self._settled = frozenset(self._bearers)
+
+    def add(self, name: str, bearer: T, any_case: bool = False) -> bool:
+        """A name; False when it is settled that others bear it.
+
+        One in capitals only ("US", "WHO") must be written so; one with capitals must begin with a capital.
+        """
         words = tokens(name)
         if words and words[0].key == "the":
+            if words[0].text == "The":  # a part of the name: The Hague is not Hague
+                self._enter(words, None, False, bearer)
             words = words[1:]
         if not words:
-            return
+            return False
         exact = words[0].text if len(words) == 1 and words[0].text.isupper() and words[0].text.isalpha() else None
+        return self._enter(words, exact, not any_case and words[0].text[0].isupper(), bearer)
+
+    def _enter(self, words: Sequence[Token], exact: str | None, capital: bool, bearer: T) -> bool:
         key = " ".join(w.key for w in words)
-        entry = (exact, not any_case and words[0].text[0].isupper(), bearer)
+        if key in self._settled:
+            return False
         known = self._bearers.setdefault(key, [])
-        if not any(e[0] == exact and e[1] <= entry[1] and e[2] == bearer for e in known):
-            known.append(entry)
+        if not any(e[0] == exact and e[1] <= capital and e[2] == bearer for e in known):
+            known.append((exact, capital, bearer))
         self._longest[words[0].key] = max(self._longest.get(words[0].key, 0), len(words))
+        return True
 
     def __len__(self) -> int:
         return len(self._bearers)

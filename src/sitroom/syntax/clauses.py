@@ -6,6 +6,7 @@ its possessor, modifiers and prepositional arguments. Both are built on demand b
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from sitroom.value import value
@@ -85,10 +86,13 @@ class Clause:
     progressive: bool
     finite: bool
     link: Link
+    _found: dict[tuple[Role, ...], tuple[Argument, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, *roles: Role) -> tuple[Argument, ...]:
         """The arguments in any of these roles, in the order of the sentence."""
-        return tuple([a for a in self.arguments if a.role in roles])
+        if roles not in self._found:
+            self._found[roles] = tuple([a for a in self.arguments if a.role in roles])
+        return self._found[roles]
 
 
 @value

@@ -13,9 +13,11 @@ from sitroom.syntax.parse import Parse
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 GERUND_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "to"})
-ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to", "say": "to"}  # who is asked stands behind it
+# Behind these stands who is asked to do it.
+ADDRESSED = {"appeal": "to", "call": "on", "plead": "with", "signal": "to", "prevail": "on", "lean": "on", "look": "to"}
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge"})
 PREDICATED = frozenset({"cop", "nsubj", "csubj"})  # what stands below any predicate and no other word
+OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})  # relations below a passive verb alone
 MARKING = frozenset({"case", "mark"})
 NO_VERBS = frozenset({"case", "fixed", "mark", "cc"})
 INNER_VERBS = frozenset({"amod", "compound", "flat"})  # verbs that are a word of a phrase
@@ -79,10 +81,6 @@ class Grammar:
         children = self.children[index]
         return [child for child in children if self.labels[child] in labels] if children else []
 
-    def has(self, index: int, relation: str) -> bool:
-        """Whether a child stands in exactly this relation (subtype included)."""
-        return any(self.parse.relations[child] == relation for child in self.children[index])
-
     def subtree(self, index: int) -> list[int]:
         """A word and all below it, in no particular order."""
         found = [index]
@@ -102,7 +100,7 @@ class Grammar:
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: by its auxiliary, as a bare participle on a noun, or as conjunct of a passive."""
-        if self.has(index, "aux:pass") or self.has(index, "nsubj:pass") or self.has(index, "csubj:pass") or self.has(index, "obl:agent"):
+        if any(self.parse.relations[child] in OF_PASSIVES for child in self.children[index]):
             return True
         if not self._is_past_participle(index):
             return False

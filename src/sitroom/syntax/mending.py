@@ -220,8 +220,32 @@ def _object_before_mark(tree: Tree, index: int) -> None:
     """A subject in front of its clause's "of", "from", "to" is the object of the verb above ("accusing the army | of failing")."""
     verb = tree.heads[index]
     marks = [m for m in tree.children(verb, "mark") if index < m < verb]
-    if marks and tree.heads[verb] >= 0 and tree.heads[verb] < index and not tree.children(tree.heads[verb], "obj"):
+    if not marks or not 0 <= tree.heads[verb] < index:
+        return
+    before = tree.first(index) - 1
+    if tree.parse.xpos[before] == "VBG" and tree.heads[verb] != before and not tree.children(before, "obj"):
+        tree.hang(index, before, "obj")
+        tree.hang(verb, before, "advcl")
+    elif not tree.children(tree.heads[verb], "obj"):
         tree.hang(index, tree.heads[verb], "obj")
+
+
+def _object_of_participle(tree: Tree, index: int) -> None:
+    """Behind a participle stands its object, never its subject ("a report | accusing | the army of failing")."""
+    participle = tree.heads[index]
+    if tree.parse.xpos[participle] == "VBG" and participle < index and not tree.children(participle, "obj", "aux", "cop"):
+        tree.relations[index] = "obj"
+
+
+def _of_participle(tree: Tree, index: int) -> None:
+    """ "of failing" behind a participle and its object belongs to the participle ("a report accusing the army | of failing")."""
+    noun = tree.heads[index]
+    if tree.parse.xpos[index] != "VBG" or not any(tree.parse.lemmas[m] == "of" for m in tree.children(index, "mark")):
+        return
+    for participle in tree.children(noun, "acl"):
+        if noun < participle < index and tree.parse.xpos[participle] == "VBG" and tree.children(participle, "obj"):
+            tree.hang(index, participle, "advcl")
+            return
 
 
 def _noun_object(tree: Tree, index: int) -> None:
@@ -344,7 +368,8 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
-    "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _second_subject, _killed, _reduced_relative),
+    "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _object_of_participle, _second_subject, _killed, _reduced_relative),
+    "acl": (_of_participle,),
     "nsubj:pass": (_one_name,),
     "iobj": (_second_given, _title),
     "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),

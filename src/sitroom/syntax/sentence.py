@@ -54,6 +54,8 @@ class Sentence:
         self.lemmas = tuple(map(str.lower, parse.lemmas))
         """Their lemmas in lower case."""
         self.names: tuple[Name, ...] = parse.names
+        self.named = frozenset([index for name in self.names for index in range(name.start, name.end)])
+        self.persons = frozenset([index for name in self.names if name.label == "PER" for index in range(name.start, name.end)])
         self.start, self.end = self.words[0].start, self.words[-1].end
         self.text = self.slice(self.start, self.end)
         self._phrases: dict[int, Phrase] = {}
@@ -190,9 +192,9 @@ class Sentence:
 
     def _inverted(self, index: int) -> str | None:
         """ "Should Russia invade", "Had they known": an auxiliary before its subject, which means "if"."""
-        first = min(self.grammar.subtree(index))
         if not self.grammar.dependants(index, "nsubj"):
             return None
+        first = min(self.grammar.subtree(index))
         inverted = self.words[first].lemma in ("should", "have", "be") and self.grammar.heads[first] == index
         return "if" if inverted and self.grammar.labels[first] == "aux" else None
 
@@ -343,10 +345,11 @@ class Sentence:
 
     def is_temporal(self, index: int) -> bool:
         """Whether a word is a date or a span of time: "Sunday", "2014"."""
-        return index in self._temporal
+        return index in self.temporal
 
     @cached_property
-    def _temporal(self) -> set[int]:
+    def temporal(self) -> set[int]:
+        """The words that are."""
         found = {index for index, lemma in enumerate(self.lemmas) if lemma.rstrip(".") in TEMPORAL}
         numbers = [index for index, form in enumerate(self.forms) if form.isdigit()]
         years = [index for index in numbers if self.words[index].pos == "NUM" and len(self.forms[index]) == 4]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from sitroom.value import value
 
 TITLES: Final = frozenset(
     "mr. mrs. ms. dr. drs. prof. gen. gens. lt. col. maj. capt. cpl. pvt. pfc. spc. cmdr. cdr. sgt. adm. brig. gov. govs. sen. sens. rep. reps. rev. hon. "
@@ -79,7 +81,8 @@ _TWO_WORDS = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 _TO_SEE = re.compile(f"[{_HIDDEN}]")
 
 
-class Word(NamedTuple):
+@value
+class Word:
     """A word and its offsets in the text given."""
 
     text: str

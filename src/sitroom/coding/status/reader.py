@@ -103,7 +103,7 @@ class StatusReader:
             if promises and own:
                 verdict.promised(negated=bool(negations(sentence, clause)))
             verdict.under("future", clause.modal if clause.modal is not None else clause.head, "grammar: future" if promises else "grammar: is to")
-        elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.words[clause.modal].text.lower() in WOULD):
+        elif clause.modal is not None and not (clause.lemma in LIKINGS and sentence.forms[clause.modal] in WOULD):
             row = self.standing.row(sentence, clause.modal, pos="auxiliary")
             verdict.under(row.sets if row is not None else "hypothetical", clause.modal, row.id if row is not None else "grammar: modal")
         elif self.standing.is_appointed(sentence, clause) or (
@@ -134,7 +134,7 @@ class StatusReader:
         elif sentence.clause(phrase_head) is None and (denials := sentence.grammar.negations(phrase_head)):
             verdict.under("negated", denials[0], "grammar: negation")
         for modifier in phrase.modifiers:
-            row = self.standing.row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.words[modifier].text.lower(), "adjective")
+            row = self.standing.row(sentence, modifier, pos="adjective") or self.factuality.of(sentence.forms[modifier], "adjective")
             if row is not None and row.sets != "actual":
                 verdict.under(row.sets, modifier, row.id)
         if self.standing.is_ahead(sentence, phrase.arguments):
@@ -309,7 +309,7 @@ class StatusReader:
 
     def _governing_clause(self, sentence: Sentence, clause: Clause, verdict: Verdict, *, given: bool) -> None:
         """ "An invasion will follow", "the invasion would trigger …": an event noun as subject shares the clause's mood; a given one only "would"."""
-        if clause.modal is not None and sentence.words[clause.modal].lemma.lower() in (WOULD if given else MODALS_OF_MAYBE):
+        if clause.modal is not None and sentence.lemmas[clause.modal] in (WOULD if given else MODALS_OF_MAYBE):
             future = not given and self.standing.is_future_in_the_past(sentence, clause)
             verdict.under("future" if future else "hypothetical", clause.modal, "grammar: modal of its clause")
         elif not given and (clause.tense == "future" or self.standing.is_to(sentence, clause)):

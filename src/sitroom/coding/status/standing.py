@@ -38,7 +38,7 @@ class Standing:
 
     def is_future_in_the_past(self, sentence: Sentence, clause: Clause) -> bool:
         """ "said it would withdraw" reports "will withdraw", unless a condition stands beside it; "said it would like to" reports a wish."""
-        if clause.modal is None or sentence.words[clause.modal].text.lower() not in WOULD or any(sentence.words[i].lemma == "have" for i in clause.auxiliaries):
+        if clause.modal is None or sentence.forms[clause.modal] not in WOULD or any(sentence.words[i].lemma == "have" for i in clause.auxiliaries):
             return False
         if clause.lemma in LIKINGS or any(a.clausal and a.marker in CONDITIONS for a in clause.arguments):
             return False
@@ -76,7 +76,7 @@ class Standing:
         """ "in return for assurances": what is offered for something else has not happened."""
         if link.marker is not None and link.marker.endswith(("return for", "exchange for")):
             return True
-        return link.marker == "for" and link.above is not None and sentence.words[link.above].lemma.lower() in ("return", "exchange")
+        return link.marker == "for" and link.above is not None and sentence.lemmas[link.above] in ("return", "exchange")
 
     def marker(self, sentence: Sentence, link: Link, here: int) -> str:
         """The word that opens an adverbial clause, "when" included, which is an adverb of it."""
@@ -87,7 +87,7 @@ class Standing:
 
     def noun_row(self, sentence: Sentence, link: Link, above: int, here: int) -> FactualityRow | None:
         """The row for a noun that is new ("discussed a truce"), or that is a verb after all ("due to leave", read as a noun)."""
-        if link.marker == "to" and sentence.words[here - 1].text.lower() == "to" and not sentence.phrase(here).plural:
+        if link.marker == "to" and sentence.forms[here - 1] == "to" and not sentence.phrase(here).plural:
             return self.row(sentence, above, "infinitive")
         came_about = self.row(sentence, here, pos="outcome") is not None  # "announced arrests"
         return None if came_about or self.is_known(sentence, here) else self.row(sentence, above, "indefinite", link.marker)
@@ -103,10 +103,10 @@ class Standing:
 
     def is_spoken(self, sentence: Sentence, clause: Clause | None, here: int) -> bool:
         """ "I would like to thank", "we want to stress": the wish to say it says it."""
-        if clause is None or sentence.words[here].lemma.lower() not in SPOKEN:
+        if clause is None or sentence.lemmas[here] not in SPOKEN:
             return False
         polite = clause.lemma in LIKINGS and clause.modal is not None
-        return polite or (clause.lemma in WANTS and any(sentence.words[a.head].text.lower() in FIRST_PERSON for a in clause.of("subject")))
+        return polite or (clause.lemma in WANTS and any(sentence.forms[a.head] in FIRST_PERSON for a in clause.of("subject")))
 
     def is_ahead(self, sentence: Sentence, arguments: tuple[Argument, ...]) -> bool:
         """ "next week", "over the coming years", "by 2030": a time yet to come, unless the tense says otherwise."""
@@ -115,7 +115,7 @@ class Standing:
     def _is_ahead(self, sentence: Sentence, argument: Argument) -> bool:
         year = sentence.words[argument.head].text
         modifiers = sentence.phrase(argument.head).modifiers
-        return (argument.marker == "by" and year.isdigit() and len(year) == 4) or any(sentence.words[i].text.lower() in AHEAD for i in modifiers)
+        return (argument.marker == "by" and year.isdigit() and len(year) == 4) or any(sentence.forms[i] in AHEAD for i in modifiers)
 
     def is_appointed(self, sentence: Sentence, clause: Clause) -> bool:
         """ "is travelling to Oslo on Monday": what goes on has no day; what is to come has."""
@@ -155,7 +155,7 @@ class Standing:
 
     def is_ordinal(self, sentence: Sentence, noun: int) -> bool:
         """ "the first to land", "the only leader to come": the infinitive tells what was done."""
-        return any(sentence.words[i].lemma.lower() in ORDINALS for i in (noun, *sentence.phrase(noun).modifiers))
+        return any(sentence.lemmas[i] in ORDINALS for i in (noun, *sentence.phrase(noun).modifiers))
 
     def form(self, sentence: Sentence, link: Link, here: int, clause: Clause | None) -> str:
         """The form in which a word stands below another."""
@@ -186,7 +186,7 @@ class Standing:
     def row(self, sentence: Sentence, index: int, form: str | None = None, marker: str | None = None, pos: str | None = None) -> FactualityRow | None:
         """The row of a word for a form of complement; of a verb with its particle ("rule out" is no "rule"), of a word with its preposition."""
         pos = pos or POS.get(sentence.words[index].pos, "")
-        lemma = sentence.words[index].lemma.lower().removeprefix("now-").removeprefix("long-")
+        lemma = sentence.lemmas[index].removeprefix("now-").removeprefix("long-")
         particle = _particle(sentence, sentence.clause(index)) if pos == "verb" else None
         phrasal = f"{lemma} {particle}" if particle else lemma
         row = self._factuality.of(f"{phrasal} {marker}", pos, form) if marker is not None else None
@@ -199,7 +199,7 @@ def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
     """The particle of a phrasal verb, also where the parse takes it for an adverb: "pushed back", "stopped short"."""
     if clause is None:
         return None
-    beside = sentence.words[clause.head + 1].text.lower() if clause.head + 1 in clause.adverbs else None
+    beside = sentence.forms[clause.head + 1] if clause.head + 1 in clause.adverbs else None
     return next(iter(clause.particles), beside if beside in PARTICLES else None)
 
 
@@ -215,4 +215,4 @@ def negations(sentence: Sentence, clause: Clause) -> list[int]:
 
 def _neither(sentence: Sentence, noun: int) -> bool:
     """ "neither Japan nor South Korea"."""
-    return any(sentence.words[i].lemma.lower() in NO for i in sentence.grammar.negations(noun))
+    return any(sentence.lemmas[i] in NO for i in sentence.grammar.negations(noun))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
-from sitroom.coding.timex.words import ABOUT, CLOCK, DAY, DAYTIME, DECADES, MONTH, NUMBER, SEASON, UNIT, VAGUE, WORD_YEAR, YEAR
+from sitroom.coding.timex.words import ABOUT, CLOCK, DAY, DAYTIME, DECADES, MONTH, NUMBER, OPENERS, SEASON, TRIGGERS, UNIT, VAGUE, WORD_YEAR, YEAR
 
 _ORD = r"(?:st|nd|rd|th)"
 _PART = r"(?:(?:early|late|mid|middle|earlier|later)[\s-]+(?:in\s+)?)"
@@ -116,12 +118,15 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"[(][?]P<[a-z0-9_]+>", "(?:", pattern).replace("(?P=bar)", "[/-]")
 
 
-_WORDS = (
-    "today tonight yesterday tomorrow daily weekly monthly annually yearly half noon midnight now current present moment "
-    "recent lately past long future soon point nineteen eighteen thousand"
-).split()
-_TRIGGER = re.compile(rf"\d|(?<!\w)(?=[A-Za-z])(?:{MONTH}|{DAY}|(?i:{UNIT}|{SEASON}|{DAYTIME}|{'|'.join(DECADES)}|{'|'.join(_WORDS)}))")
-ANY = re.compile(r"(?<![\w$£€.-])(?:" + "|".join(f"(?P<{name}>{_nameless(pattern)})" for name, pattern in PATTERNS.items()) + r")(?!\w)")
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words, in any case: by their first letter, which a regular expression sees at once, then by the rest."""
+    found = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(f"[{letter}{letter.upper()}](?i:{'|'.join(word[1:] for word in group)})" for letter, group in found)
+
+
+_TRIGGER = re.compile(rf"\d|(?<!\w)(?=[A-Za-z])(?:{MONTH}|{DAY}|{_one_of(TRIGGERS)})")
+_EVERY = "|".join(f"(?P<{name}>{_nameless(pattern)})" for name, pattern in PATTERNS.items())
+ANY = re.compile(rf"(?<![\w$£€.-])(?=[\d'’]|(?:{_one_of(OPENERS)})(?!\w))(?:{_EVERY})(?!\w)")
 ONE = {name: re.compile(f"(?:{pattern})(?!\\w)") for name, pattern in PATTERNS.items()}
 
 

@@ -44,6 +44,19 @@ CLOCK = (
 )
 DAYTIMES = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI"}
 DAYTIME = rf"(?:{'|'.join(DAYTIMES)})"
+OPENERS = frozenset((
+    *MONTHS, *DAYS, *(f"{day}s" for day in DAYS), *ONES, *TENS, *DECADES, *SEASONS, *"days weeks months years decades hours centuries".split(),
+    *"a an the this that these those about almost approximately around at less more nearly over roughly up couple dozens few hundred many several some".split(),
+    *"early earlier late later mid middle beginning start close end past last next coming upcoming previous current following first second third".split(),
+    *"fourth final latter fiscal long year each every once twice per for daily weekly monthly annually yearly recent recently lately soon right".split(),
+    *"now nowadays currently presently today tonight tomorrow yesterday noon midnight".split(),
+))
+"""With one of these, a figure or an apostrophe ("'90s") every expression begins."""
+TRIGGERS = frozenset((
+    *SEASONS, *DAYTIMES, *DECADES, *"minute hour day week month quarter year decade centur half noon midnight nineteen eighteen thousand".split(),
+    *"today tonight yesterday tomorrow daily weekly monthly annually yearly now current present moment recent lately past long future soon point".split(),
+))
+"""One of these, the name of a month or day, or a figure stands in every expression, at the beginning of a word."""
 
 
 def month_number(name: str) -> int:

@@ -49,8 +49,9 @@ class Bystanders:
     def recipients(self, candidate: Candidate) -> tuple[int, ...]:
         """Whom an act without recipient concerns: its surest bystanders, or none."""
         unnamed: tuple[int, ...] = ()
+        own = self._own(candidate)
         for look in (self._used_up, self._content, self._beside, self._above, self._below, self._answered, self._scene, self._deep):
-            found = self._others(candidate, look(candidate))
+            found = self._others(own, look(candidate))
             if found and (self._named(found[0]) or (candidate.type not in SENDING and self.political(found[0]))):
                 return self.wholes(candidate, found)
             unnamed = unnamed or found
@@ -86,7 +87,7 @@ class Bystanders:
 
     def _tells(self, noun: int, kind: str) -> bool:
         """Whether a noun is a word for the act itself ("support", "accusations") rather than what it is about."""
-        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()))
+        return any(frame.type == kind for frame in self.lexicon.nouns.get(self.sentence.lemmas[noun], ()))
 
     def _owners(self, head: int, depth: int) -> Iterator[int]:
         """Those to whom a thing belongs or who made it, nearest first; then theirs."""
@@ -121,13 +122,13 @@ class Bystanders:
 
     def partners(self, candidate: Candidate) -> tuple[int, ...]:
         """With whom somebody alone does what takes two: "called X to discuss …", "received X to discuss …", "said so during talks with X"."""
-        return self._others(candidate, self._above(candidate)) or self._present(candidate)
+        return self._others(self._own(candidate), self._above(candidate)) or self._present(candidate)
 
     # -- who speaks through a document ---------------------------------------------------------------------------------
 
     def _issuer(self, head: int) -> tuple[int, ...]:
         sentence = self.sentence
-        if sentence.words[head].lemma.lower() not in self.lexicon.classes["document"]:
+        if sentence.lemmas[head] not in self.lexicon.classes["document"]:
             return (head,)
         phrase = sentence.phrase(head)
         if phrase.possessor is not None:
@@ -279,13 +280,13 @@ class Bystanders:
 
     def _is_frame(self, head: int) -> bool:
         """ "as PART of the talks", "on the SIDELINES of the summit"."""
-        return self.sentence.words[head].lemma.lower() in FRAMES_OF_TALKS
+        return self.sentence.lemmas[head] in FRAMES_OF_TALKS
 
     # -- who counts ----------------------------------------------------------------------------------------------------
 
     def _of_noun(self, frame: Frame, noun: int, candidate: Candidate) -> list[int]:
         phrase = self.sentence.phrase(noun)
-        for inner in self.lexicon.nouns.get(self.sentence.words[noun].lemma.lower(), ()):
+        for inner in self.lexicon.nouns.get(self.sentence.lemmas[noun], ()):
             found = self.matcher.noun(inner.pattern, phrase)
             if found is not None:
                 others = [h for h in found.actors if h not in candidate.actors and self.sentence.words[h].pos != "PRON"]
@@ -294,16 +295,19 @@ class Bystanders:
                     return heads
         return [a.head for a in phrase.arguments if not a.clausal and a.marker in TOWARDS]
 
-    def _others(self, candidate: Candidate, heads: Iterable[int]) -> tuple[int, ...]:
-        """The political ones that are not the actor or the actor's own; where some bear a name, the first that does."""
-        near = dict.fromkeys(heads)
-        if not near:
-            return ()
+    def _others(self, own: Container[int], heads: Iterable[int]) -> tuple[int, ...]:
+        """The first political one that is not the actor or the actor's own and bears a name; where none does, the first."""
+        found: tuple[int, ...] = ()
+        for head in heads:
+            if head not in own and head not in found and self._counts(head):
+                if self._named(head):
+                    return (head,)
+                found = found or (head,)
+        return found
+
+    def _own(self, candidate: Candidate) -> set[int]:
         own = {*candidate.actors, *(candidate.consumed if candidate.type in WITH_OWN_MEANS else ())}
-        own.update(w for a in candidate.actors for w in self._owners_of(a))
-        found = [h for h in near if h not in own and self._counts(h)]
-        named = [h for h in found if self._named(h)]
-        return tuple((named or found)[:1])
+        return own.union(*map(self._owners_of, candidate.actors))
 
     def _owners_of(self, actor: int) -> Iterator[int]:
         """Whose an actor is: "Brazil" of "the president of Brazil" is no party beside him."""
@@ -320,7 +324,7 @@ class Bystanders:
             return False
         if possessor is not None and sentence.words[possessor].pos == "PRON" and not self._named(head):
             return False
-        return self.political(head) or any(n.start <= head < n.end for n in sentence.names) or bool(self.matcher.owners(head))
+        return self.political(head) or head in sentence.named or bool(self.matcher.owners(head))
 
     def _named(self, head: int) -> bool:
         phrase = self.sentence.phrase(head)

@@ -48,9 +48,9 @@ class Match:
         """Record the fillers of a slot under its role."""
         role = slot.owner or slot.filler
         if role == "ACTOR":
-            self.actors.extend(h for h in heads if h not in self.actors)
+            self.actors += [h for h in heads if h not in self.actors]
         elif role == "RECIPIENT":
-            self.recipients.extend(h for h in heads if h not in self.recipients)
+            self.recipients += [h for h in heads if h not in self.recipients]
         elif role == "CONTENT":
             self.content = next(iter(heads))
         elif role == "NOUN":
@@ -83,7 +83,8 @@ class Matcher:
         match = Match(weight=float(pattern.weight))
         used: set[int] = set()
         for slot in pattern.slots:
-            heads = [h for h in self._fill(slot, clause, noun, pattern.fixed) if (h not in used or slot.filler == "*") and not self.sentence.is_temporal(h)]
+            filling = self._fill(slot, clause, noun, pattern.fixed)
+            heads = [h for h in filling if (h not in used or slot.filler == "*") and h not in self.sentence.temporal] if filling else []
             if not heads:
                 if slot.optional or slot.filler == "ACTOR" or (slot.position == "subject" and slot.filler == "RECIPIENT" and noun is not None):
                     continue
@@ -101,7 +102,7 @@ class Matcher:
         """Nouns that stand for a pattern's fixed words: "lodged a PROTEST", "went on STRIKE"."""
         fixed = frozenset().union(*pattern.literals)
         heads = [a.head for a in clause.arguments if not a.clausal and a.role in ("object", "oblique")]
-        return [h for h in heads if self.sentence.words[h].lemma.lower() in fixed or self.sentence.words[self.sentence.deputy(h)].lemma.lower() in fixed]
+        return [h for h in heads if self.sentence.lemmas[h] in fixed or self.sentence.lemmas[self.sentence.deputy(h)] in fixed]
 
     def _record(self, match: Match, slot: Slot, heads: list[int]) -> None:
         if slot.filler == "words":
@@ -128,11 +129,11 @@ class Matcher:
         """Particles, adverbs, prepositions and lemmas that stand by a predicate."""
         sentence = self.sentence
         near = set(clause.particles)
-        near.update(sentence.words[a].text.lower() for a in clause.adverbs)
+        near.update(sentence.forms[a] for a in clause.adverbs)
         for argument in clause.arguments:
             if not argument.clausal or sentence.words[argument.head].pos in ("ADJ", "NOUN"):
-                near.add(sentence.words[argument.head].lemma.lower())
-                near.add(sentence.words[sentence.deputy(argument.head)].lemma.lower())
+                near.add(sentence.lemmas[argument.head])
+                near.add(sentence.lemmas[sentence.deputy(argument.head)])
             if argument.marker:
                 near.update(argument.marker.split())
             if argument.role == "object":
@@ -150,12 +151,12 @@ class Matcher:
         return heads
 
     def _word_in(self, head: int, words: frozenset[str]) -> bool:
-        lemma = self.sentence.words[head].lemma.lower()
-        if lemma in words or self.sentence.words[self.sentence.deputy(head)].lemma.lower() in words:
+        lemma = self.sentence.lemmas[head]
+        if lemma in words or self.sentence.lemmas[self.sentence.deputy(head)] in words:
             return True
-        if any(self.sentence.words[c].lemma.lower() in words for c in self.sentence.phrase(head).conjuncts):
+        if any(self.sentence.lemmas[c] in words for c in self.sentence.phrase(head).conjuncts):
             return True
-        return any(self.sentence.words[w].lemma.lower() in words for w in self._stuff(head))
+        return any(self.sentence.lemmas[w] in words for w in self._stuff(head))
 
     def _stuff(self, head: int) -> list[int]:
         """What a sum or a package consists of: "$2 million in assistance", "$4 million worth of equipment", "an aid package"."""
@@ -234,7 +235,7 @@ class Matcher:
         inner = self._inside(self._objects(clause), prepositions)
         if not found:
             for adjunct in adjuncts:
-                free = self.sentence.words[adjunct.head].lemma.lower() in fixed  # "in FAVOUR of the resolution"
+                free = self.sentence.lemmas[adjunct.head] in fixed  # "in FAVOUR of the resolution"
                 inner += [a for a in self._inside([adjunct.head], prepositions) if free or self.political(a.head)]
         return list(dict.fromkeys([*found, *inner]))
 
@@ -251,7 +252,7 @@ class Matcher:
         return parties or [a.head for a in arguments if a.marker not in PLACING or self._is_placed(a.head) or self._is_aim(a, prepositions)]
 
     def _is_aim(self, argument: Argument, prepositions: frozenset[str]) -> bool:
-        return argument.marker == "at" and "in" not in prepositions and self.sentence.words[argument.head].lemma.lower() not in OCCASIONS
+        return argument.marker == "at" and "in" not in prepositions and self.sentence.lemmas[argument.head] not in OCCASIONS
 
     def _is_placed(self, head: int) -> bool:
         return self.sentence.words[head].pos == "PROPN" or bool(self.owners(head))
@@ -299,9 +300,9 @@ class Matcher:
             match.recipients = [r for r in match.recipients if r not in owners]
 
     def _noun_literals(self, pattern: Pattern, phrase: Phrase) -> bool:
-        near = {self.sentence.words[m].lemma.lower() for m in phrase.modifiers}
+        near = {self.sentence.lemmas[m] for m in phrase.modifiers}
         for argument in phrase.arguments:
-            near.add(self.sentence.words[argument.head].lemma.lower())
+            near.add(self.sentence.lemmas[argument.head])
             near.update((argument.marker or "").split())
         return all(words & near for words in pattern.literals)
 
@@ -345,7 +346,7 @@ class Matcher:
 
 
 def _opens(argument: Argument, prepositions: frozenset[str]) -> bool:
-    if argument.marker is None:
-        return False
+    if argument.marker is None or argument.marker in prepositions:
+        return argument.marker is not None
     *before, last = argument.marker.split()
-    return argument.marker in prepositions or (last in prepositions and all(word in DIRECTIONS for word in before))
+    return bool(before) and last in prepositions and all(word in DIRECTIONS for word in before)

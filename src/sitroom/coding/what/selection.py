@@ -47,6 +47,9 @@ class Standing(Protocol):
     def official(self, head: int) -> bool:
         """A body or an office, not merely a country."""
 
+    def civil(self, head: int) -> bool:
+        """People without power: workers, students, the opposition."""
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
 
@@ -64,7 +67,7 @@ class Finder:
         self.political = standing.official if not given and self._is_sport() else standing.political
         self.matcher = Matcher(sentence, self.political)
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
-        self.named = frozenset(i for name in sentence.names for i in range(name.start, name.end))
+        self.named = sentence.named
         self._noted: list[Verdict] = []
 
     @property
@@ -82,7 +85,7 @@ class Finder:
     def find(self) -> list[Candidate]:
         """The candidates that hold, in the order of their predicates."""
         verbs = [c for clause in self.sentence.clauses() if (c := self._verb(clause)) is not None]
-        nouns = [c for i in range(len(self.sentence.words)) if (c := self._noun(i)) is not None]
+        nouns = [c for i, lemma in enumerate(self.sentence.lemmas) if lemma in self.lexicon.nouns and (c := self._noun(i)) is not None]
         kept = list(verbs)
         for noun in nouns:
             verb = next((v for v in verbs if noun.head in v.consumed or self._told_by(noun, v)), None)
@@ -254,7 +257,7 @@ class Finder:
         return tuple(found)
 
     def _lemma(self, head: int) -> str:
-        return self.sentence.words[self.sentence.deputy(head)].lemma.lower()
+        return self.sentence.lemmas[self.sentence.deputy(head)]
 
     def _unfit(self, frame: Frame, head: int, match: Match) -> str | None:
         everyday = self._everyday(frame, head, match.actors)
@@ -274,23 +277,34 @@ class Finder:
         held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
         if not self.given and (frame.type in AMONG_PUBLIC or frame.mode == "resign") and not self._is_public(match):
             return "nobody in it is of politics"
+        civil = any(self.standing.civil(m) for a in match.actors for m in self.sentence.members(a))
+        if civil and (frame.type, frame.mode) == ("COERCE", "restrict") and not self.given:
+            return "people without power restrict nobody"
+        held["civil"] = civil or (self.given and actor)
         held["several"] = frame.needs == "several" and sum(map(self._count_of, match.actors)) > 1
         return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
 
     def _is_public(self, match: Match) -> bool:
         """Whether more than private people take part: themselves, as owners of what is acted on, or in what is said."""
         heads = [m for head in (*match.actors, *match.recipients) for m in self.sentence.members(head)]
+        if any(map(self._is_party, heads)):
+            return True
         things = [*(h for h in heads if not self.standing.private(h)), *match.consumed]
         if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
             return True
         heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
         heads += self.sentence.grammar.subtree(match.content) if match.content is not None else []
-        return not any(map(self.standing.private, heads)) or any(self.political(h) and not self.standing.private(h) for h in heads)
+        return not any(map(self.standing.private, heads)) or any(map(self._is_party, heads))
+
+    def _is_party(self, head: int) -> bool:
+        return self.political(head) and not self.standing.private(head)
 
     def _count_of(self, head: int) -> int:
         """How many political actors a phrase names, two standing for any number: "Ghana and Togo", "the Kurdish leaders", not "the navy"."""
         sentence = self.sentence
         members = [m for m in sentence.members(head) if self.political(m)]
+        if not members:  # "Greek and Egyptian ships"
+            members = [m for owner in sentence.phrase(head).modifiers for m in sentence.members(owner) if self.political(m)]
         several = any(sentence.words[m].tag in ("NNS", "NNPS") and m not in self.named for m in members)
         return 2 if several else len(members)
 
@@ -314,7 +328,7 @@ class Finder:
         while top is not None and self.sentence.clause(top) is None:
             top = self.sentence.phrase(top).link.above
         words = [w for place in (head if top is None else top, *actors) for w in self._told_with(place)]
-        return {self.sentence.words[w].lemma.lower() for w in words}
+        return {self.sentence.lemmas[w] for w in words}
 
     def _told_with(self, place: int) -> list[int]:
         """A word and all below it but what is told of nouns in clauses of their own: "killed people WHO TRIED TO STORM the gate"."""
@@ -331,7 +345,7 @@ class Finder:
         clause = self.sentence.clause(content) if content is not None else None
         if clause is None:
             return False
-        lemmas = {self.sentence.words[a].lemma.lower() for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
+        lemmas = {self.sentence.lemmas[a] for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
         above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
         subjects = [a.head for a in clause.of("subject")]
         bound = self.given or not subjects or any(self._any_political([s, *self.matcher.owners(s)]) for s in subjects)
@@ -349,8 +363,7 @@ class Finder:
 
     def _noun(self, index: int) -> Candidate | None:
         word = self.sentence.words[index]
-        frames = self.lexicon.nouns.get(word.lemma.lower(), ())
-        if not frames or word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
+        if word.pos not in ("NOUN", "PROPN") or (index in self.named and word.pos == "PROPN"):
             return None
         host = self._host(index)
         outer = phrase = self.sentence.phrase(index if host is None else host)
@@ -360,7 +373,7 @@ class Finder:
             phrase = self.sentence.phrase(index)
         carrier, support, carried = self._carrier(outer.head)
         found = []
-        for frame in frames:
+        for frame in self.lexicon.nouns[self.sentence.lemmas[index]]:
             match = self.matcher.noun(frame.pattern, phrase)
             if match is None:
                 self._noted.append(Verdict(index, frame, UNFIT))
@@ -401,7 +414,7 @@ class Finder:
         link = self.sentence.phrase(index).link
         if link.above is None:
             return None
-        above = self.sentence.words[link.above].lemma.lower()
+        above = self.sentence.lemmas[link.above]
         before = link.kind == "modifier" and self.sentence.words[index].text.islower() and above in self.lexicon.classes["light_noun"]
         behind = link.kind == "of noun" and link.marker in ("of", "to", "in") and above in self.lexicon.classes["aspect_noun"]
         return link.above if before or behind else None
@@ -411,7 +424,7 @@ class Finder:
         link = phrase.link
         if link.kind != "of noun" or link.marker not in TOPIC_PREPOSITIONS or link.above is None:
             return False
-        above = self.sentence.words[link.above].lemma.lower()
+        above = self.sentence.lemmas[link.above]
         return above in self.lexicon.nouns or above in self.lexicon.classes["culture"]
 
     def _carrier(self, index: int) -> tuple[int | None, Support | None, Match | None]:
@@ -462,8 +475,10 @@ class Finder:
 
 def _lemmas(sentence: Sentence) -> Iterator[str]:
     """Lemmas of a sentence, "semi-final" as one, and a mark where it tells a score ("2-1")."""
-    words = sentence.words
     yield from sentence.lemmas
+    if "-" not in sentence.text and "–" not in sentence.text:
+        return
+    words = sentence.words
     for before, hyphen, after in zip(words, words[1:], words[2:], strict=False):
         if hyphen.text in "-–":
             yield f"{before.text}-{after.lemma}".lower()
