@@ -36,6 +36,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "status": ("meantime",),
     "time": ("timebank",),
     "quotes": ("polnear-dev",),
+    "places": ("lgl.xml",),
 }
 
 

@@ -14,6 +14,7 @@ TimeSource = Literal["clause", "neighbour", "story"]
 QuoteForm = Literal["direct", "indirect", "mixed"]
 QuoteKind = Literal["say", "write", "think", "want", "judge", "show"]
 QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+PlacePrecision = Literal["point", "city", "region", "country", "none"]
 Precision = Literal["minute", "day", "week", "month", "season", "year", "decade", "story"]
 
 
@@ -57,12 +58,19 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it happened, as the text names it; `country` alpha-3 where known."""
+    """Where it happened, as the text names it; `country` alpha-3 where known.
+
+    Only a place as small as a town or a point has `lat` and `lon`: the middle of a country or a province is where nothing happened.
+    `division` is the state or province.
+    """
 
     text: str
     name: str
     country: str | None
-    precision: Literal["point", "city", "region", "country"]
+    precision: PlacePrecision
+    lat: float | None = None
+    lon: float | None = None
+    division: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

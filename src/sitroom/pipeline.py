@@ -13,12 +13,14 @@ from sitroom.coding.contexts import contexts_of
 from sitroom.coding.coreference import Referents
 from sitroom.coding.nesting import Nesting, nest
 from sitroom.coding.participants import Participants
+from sitroom.coding.places import Places, Toponym
 from sitroom.coding.quotes import Quotation, Quoting, told_at
 from sitroom.coding.relation import Marked, choose, outward
 from sitroom.coding.status import StatusReader, WordStatus
 from sitroom.coding.timex import Anchor, Reader, TimeExpression, find_times
 from sitroom.coding.what import Finder
 from sitroom.coding.when import attach, from_neighbours, tense_at
+from sitroom.coding.where import Where
 from sitroom.coding.who import Who
 from sitroom.event import Mention, Quote
 from sitroom.knowledge.actors import load_actors
@@ -101,6 +103,7 @@ class Coder:
         self.reporting = load_reporting()
         self.confidence: Confidence = logistic(load_confidence())
         self._who = Who(load_actors(Path(knowledge)) if knowledge is not None else None)
+        self._places = Places(self._who.actors)
         self._status = StatusReader(load_factuality())
         self._quoting = Quoting(self.reporting)
 
@@ -123,8 +126,9 @@ class Coder:
         quotations = self._quotations(story, read, referents)
         anchor = Anchor(story.published.start, story.published.end)
         story_contexts = contexts_of([lemma for s in sentences[:3] for lemma in s.lemmas])
+        where = Where(self._places, sentences, referents.resolve)
         participants = Participants(referents)
-        assembler = Assembler(story, self.ontology, self._status, referents, participants, self.confidence, story_contexts)
+        assembler = Assembler(story, self.ontology, self._status, referents, participants, where, self.confidence, story_contexts)
         coded = [self._sentence(sentence, referents, anchor) for sentence in sentences]
         mentions = from_neighbours([mention for one in coded for mention in assembler.mentions(one)])
         return coded, tuple(mentions), self._quotes(story, quotations, participants, mentions)
@@ -143,7 +147,8 @@ class Coder:
         for sentence in sentences:
             coded = self._sentence(sentence, referents, Anchor(None, None), marked)
             found += [(score, coded, candidate) for score, candidate in choose(coded.candidates, coded.finder, marked)]
-        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), self.confidence, strict=True)
+        where = Where(self._places, sentences, referents.resolve)
+        assembler = Assembler(story, self.ontology, self._status, referents, Participants(referents), where, self.confidence, strict=True)
         for _, coded, candidate in sorted(found, key=lambda row: -row[0]):
             for option in outward(candidate, coded.candidates, coded.nesting, coded.sentence, marked):
                 mention = assembler.mention(coded, option)
@@ -162,6 +167,11 @@ class Coder:
         story = Story("times", "", text, (Passage("paragraph", 0, len(text)),))
         reader = Reader(Anchor(published, published))
         return tuple(time for _, sentence in read_passages(self.front_end, story) for time in _times(sentence, reader))
+
+    def places(self, text: str) -> tuple[Toponym, ...]:
+        """The names of places in a text, in order, each with the place that the text as a whole makes likely. Unknown is None."""
+        story = Story("places", "", text, (Passage("paragraph", 0, len(text)),))
+        return self._places.of([sentence for _, sentence in read_passages(self.front_end, story)])
 
     def _sentence(self, sentence: Sentence, referents: Referents, anchor: Anchor, marked: Marked | None = None) -> SentenceCoding:
         finder = Finder(self.lexicon, sentence, Standing(referents, sentence, marked), given=marked is not None)

@@ -28,6 +28,8 @@ CREATE TABLE quotes (story VARCHAR NOT NULL, start INTEGER NOT NULL, value JSON 
 CREATE TABLE files (path VARCHAR PRIMARY KEY, story VARCHAR NOT NULL);
 CREATE TABLE failures (path VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL, noted TIMESTAMP NOT NULL);
 """
+UPGRADES = {2: "UPDATE meta SET value = '3' WHERE key = 'schema'"}
+"""What makes a record of an older schema one of the next. 3: places have coordinates and a state or province; those of 2 are read without."""
 REMEDIES = {
     "lock on file": "Close other writers.",
     "not a valid DuckDB": "Give another --record.",
@@ -76,10 +78,19 @@ class Record:
         version = found[0] if found else "unknown"
         if not version.isdigit() or int(version) > SCHEMA_VERSION:
             raise RecordError(f"{self.path}: written by a newer Sitroom (schema {version}, this one knows {SCHEMA_VERSION}). Upgrade: pip install -U sitroom.")
-        if int(version) < SCHEMA_VERSION:
+        if int(version) in UPGRADES:
+            self._upgrade(int(version), read_only)
+        elif int(version) < SCHEMA_VERSION:
             raise RecordError(
                 f"{self.path}: written by an older Sitroom (schema {version}, this one knows {SCHEMA_VERSION}). Read the stories again into another --record."
             )
+
+    def _upgrade(self, version: int, read_only: bool) -> None:
+        """Bring a record to this schema. One that is only read stays as it is: what it lacks is unknown."""
+        if not read_only:
+            with self._whole():
+                for step in range(version, SCHEMA_VERSION):
+                    self._database.execute(UPGRADES[step])
 
     def close(self) -> None:
         """Close the file."""

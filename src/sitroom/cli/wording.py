@@ -10,7 +10,7 @@ from datetime import date
 
 from rich.text import Text
 
-from sitroom.event import Condition, Entity, Event, Evidence, Mention, Time
+from sitroom.event import Condition, Entity, Event, Evidence, Mention, Place, Time
 from sitroom.knowledge.ontology import load_ontology
 from sitroom.record.calendar import Entry
 
@@ -134,8 +134,17 @@ def detail(item: Event | Mention) -> list[Text]:
     if item.reported_by is not None:
         lines.append(Text.assemble(("says ", "dim"), who([item.reported_by])))
     if item.place is not None:
-        lines.append(Text.assemble(("in ", "dim"), clean(item.place.name)))
+        lines.append(where(item.place))
     return lines
+
+
+def where(place: Place) -> Text:
+    """A place with its country, how large it is, and its point where it has one: "in Kutum (SDN, city at 14.20, 24.66)"."""
+    size: str | None = place.precision if place.precision != "none" else None
+    if place.lat is not None and place.lon is not None:
+        size = f"{size} at {place.lat:.2f}, {place.lon:.2f}"
+    told = ", ".join(part for part in (place.country, size) if part)
+    return Text.assemble(("in ", "dim"), clean(place.name), (f" ({told})" if told else "", "dim"))
 
 
 def _brief(mention: Mention) -> Text:

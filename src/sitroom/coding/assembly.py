@@ -18,7 +18,7 @@ from sitroom.coding.status import StatusReader
 from sitroom.coding.timex import TimeExpression
 from sitroom.coding.verdict import Verdict
 from sitroom.coding.when import as_time, during, story_time
-from sitroom.coding.where import locate
+from sitroom.coding.where import Located, Where
 from sitroom.event import Condition, Entity, Evidence, Mention, Span, Status, Time
 from sitroom.knowledge.ontology import Ontology
 from sitroom.story import Story
@@ -49,6 +49,7 @@ class Assembler:
     status: StatusReader
     referents: Referents
     participants: Participants
+    where: Where
     confidence: Confidence
     story_contexts: tuple[str, ...] = ()
     strict: bool = False
@@ -119,7 +120,8 @@ class Assembler:
             actors = reporter  # "Tunis said the rebels were responsible"
         if chosen.frame.narrated and not actors and content is not None:
             return replace(content, actors=content.actors or recipients)
-        place = locate(sentence, chosen, self.referents.resolve)
+        located = self.where.of(sentence, chosen)
+        place = located.place if located is not None else None
         actors, recipients, home = settle(chosen.type, actors, recipients, place, self.referents.countries(sentence))
         mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
@@ -136,7 +138,7 @@ class Assembler:
             condition=self._condition(coded, nest, depth),
             reported_by=reporter[0] if reporter and reporter[0] not in actors else None,
             confidence=self.confidence(signs(chosen, actors, verdict)),
-            evidence=self._evidence(sentence, chosen, verdict.words, (*verdict.rules, *home), coded.times.get(candidate.head)),
+            evidence=self._evidence(sentence, chosen, verdict.words, (*verdict.rules, *home), coded.times.get(candidate.head), located),
             cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
@@ -274,7 +276,9 @@ class Assembler:
             mention = replace(mention, status="hypothetical")
         return Condition(coded.sentence.slice(start, end), start, end, mention)
 
-    def _evidence(self, sentence: Sentence, candidate: Candidate, words: Iterable[int], told: Iterable[str], time: TimeExpression | None) -> Evidence:
+    def _evidence(
+        self, sentence: Sentence, candidate: Candidate, words: Iterable[int], told: Iterable[str], time: TimeExpression | None, located: Located | None
+    ) -> Evidence:
         spans = [_span(sentence, "event", candidate.head)]
         if candidate.carrier is not None:
             spans.append(_span(sentence, "carrier", candidate.carrier))
@@ -283,6 +287,8 @@ class Assembler:
         spans += [_span(sentence, "status", w) for w in words]
         if time is not None:
             spans.append(Span("time", time.start, time.end, time.text))
+        if located is not None:
+            spans.append(located.span)
         beside = [row.id for row in (candidate.also, candidate.support) if row is not None]
         rules = [candidate.frame.id, *beside, *told]
         return Evidence(sentence.number, sentence.start, sentence.end, sentence.text, tuple(spans), tuple(rules))

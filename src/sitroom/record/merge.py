@@ -14,6 +14,7 @@ from hashlib import sha256
 from sitroom.event import Entity, Event, Mention, Status, Time
 
 HAPPENED: frozenset[Status] = frozenset({"actual", "historical"})
+NEAREST = ("point", "city", "region", "country", "none")
 PRECISE = ("minute", "day", "week", "month", "season", "year", "decade", "story")
 
 
@@ -145,7 +146,7 @@ def _event(draft: _Draft) -> Event:
         actors=_union(m.actors for m in (fullest, *draft.mentions)),
         recipients=_union(m.recipients for m in (fullest, *draft.mentions)),
         time=time,
-        place=next((m.place for m in (fullest, *draft.mentions) if m.place is not None), None),
+        place=min((m.place for m in (fullest, *draft.mentions) if m.place is not None), key=lambda p: NEAREST.index(p.precision), default=None),
         content=next((m.content for m in (fullest, *draft.mentions) if m.content is not None), None),
         condition=next((m.condition for m in (fullest, *draft.mentions) if m.condition is not None), None),
         reported_by=fullest.reported_by,
