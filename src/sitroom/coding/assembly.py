@@ -122,7 +122,7 @@ class Assembler:
             return replace(content, actors=content.actors or recipients)
         located = self.where.of(sentence, chosen)
         place = located.place if located is not None else None
-        actors, recipients, home = settle(chosen.type, actors, recipients, place, self.referents.countries(sentence))
+        actors, recipients, home = settle(chosen.type, chosen.mode, actors, recipients, place, self.referents.countries(sentence))
         mention = Mention(
             id=f"{self.story.id}:{sentence.number}.{candidate.head}",
             story=self.story.id,

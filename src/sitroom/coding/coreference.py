@@ -194,6 +194,8 @@ class Referents:
         found = self.who.resolve(phrase.text, sentence.words[head].text, self.date, self.known)
         if found.country is None and found.kind in ("agent", "unknown"):
             found = self._through_possessor(sentence, head, found)
+        if found.country is None and found.kind == "agent" and (named := self._apposed(sentence, phrase)) is not None:
+            return replace(found, country=named.country, name=named.name)
         if found.country is None and found.kind == "agent" and phrase.definite:
             return self._repeated(sentence, head, found)
         if not found.political:
@@ -202,6 +204,11 @@ class Referents:
                 if described.political:
                     return described
         return found
+
+    def _apposed(self, sentence: Sentence, phrase: Phrase) -> Resolution | None:
+        """Who an office is whose country only the name behind it tells: "the ousted president, Ali Bongo"."""
+        found = [self.who.resolve(sentence.phrase(a).text, sentence.words[a].text, self.date, self.known) for a in phrase.appositions]
+        return next((r for r in found if r.kind == "person" and r.country is not None), None)
 
     def _through_possessor(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
         """ "its forces", "his administration", "her country": the country of whoever possesses them."""

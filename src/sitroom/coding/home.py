@@ -22,18 +22,23 @@ CHECKS, POLICE, GOVERNMENT = frozenset({"LEG", "JUD"}), frozenset({"COP"}), froz
 OPPOSITION, PARTY, REBELS, ARMY = frozenset({"OPP"}), frozenset({"PTY"}), frozenset({"REB"}), frozenset({"MIL"})
 AT_HOME = ((RULED, RULERS), (RULERS, RULED), (CHECKS, GOVERNMENT), (OPPOSITION, PARTY), (PARTY, OPPOSITION))
 POLICED = ((RULED, POLICE), (POLICE, RULED))
+CROWDS = ((RULED, ARMY), (ARMY, RULED))  # an army told, asked and blamed by its people, or sent against them with tear gas
 ARMED = ((REBELS, ARMY), (ARMY, REBELS))  # where no second country is named
+ANYBODY = ((LOCAL | ARMY, LOCAL | ARMY),)  # where neither side has a country, and one is named
+VERBAL = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "THREATEN"})
 ABROAD = frozenset("foreign ambassador ambassadors envoy envoys diplomat diplomats embassy consulate state exile exiles".split())
+Pairs = tuple[tuple[frozenset[str], frozenset[str]], ...]
 BY_SIDE, BY_PLACE = "home.side", "home.place"
 
 
 def settle(
-    type_: str, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Place | None, countries: Collection[str]
+    type_: str, mode: str | None, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Place | None, countries: Collection[str]
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...], tuple[str, ...]]:
     """Actors and recipients with the countries they take, and the rules by which; `countries` are those that the sentence names."""
     rules: list[str] = []
     only = next(iter(countries)) if len(countries) == 1 and IGO not in countries else None
-    settled = _side(type_, actors, recipients, only), _side(type_, recipients, actors, only)
+    pairs = _pairs(type_, mode)
+    settled = _side(pairs, actors, recipients, only), _side(pairs, recipients, actors, only)
     if settled != (actors, recipients):
         rules.append(BY_SIDE)
         actors, recipients = settled
@@ -45,21 +50,31 @@ def settle(
     return actors, recipients, tuple(rules)
 
 
-def _side(type_: str, side: tuple[Entity, ...], other: tuple[Entity, ...], only: str | None) -> tuple[Entity, ...]:
+def _pairs(type_: str, mode: str | None) -> Pairs:
+    """Who faces whom at home in such an act."""
+    if type_ == "ASSAULT":
+        return (*AT_HOME, *CROWDS) if mode == "crowd-control" else POLICED
+    if type_ not in HOME_AFFAIRS:
+        return ()
+    return (*AT_HOME, *CROWDS) if type_ in VERBAL else AT_HOME
+
+
+def _side(pairs: Pairs, side: tuple[Entity, ...], other: tuple[Entity, ...], only: str | None) -> tuple[Entity, ...]:
     """One side, settled where the other is at home, or in the only country named where neither is; if they face each other."""
     homes = {e.country for e in other} - {None}
-    home = next(iter(homes)) if len(homes) == 1 and IGO not in homes else only if not homes and not any(e.country for e in side) else None
+    nowhere = not homes and not any(e.country for e in side)
+    home = next(iter(homes)) if len(homes) == 1 and IGO not in homes else only if nowhere and pairs else None
     if home is None:
         return side
     opposite = {e.sector for e in other if e.country in (home, None) and not _is_abroad(e)}
-    return tuple(replace(e, country=home) if _faces(type_, e, opposite, home == only) else e for e in side)
+    facing = (*pairs, *(ARMED if home == only else ()), *(ANYBODY if nowhere and other else ()))
+    return tuple(replace(e, country=home) if _faces(facing, e, opposite) else e for e in side)
 
 
-def _faces(type_: str, entity: Entity, opposite: set[str | None], alone: bool) -> bool:
+def _faces(pairs: Pairs, entity: Entity, opposite: set[str | None]) -> bool:
     if entity.country is not None or entity.name is not None or _is_abroad(entity):
         return False
-    pairs = POLICED if type_ == "ASSAULT" else AT_HOME if type_ in HOME_AFFAIRS else ()
-    return any(entity.sector in one and opposite & two for one, two in (*pairs, *(ARMED if alone else ())))
+    return any(entity.sector in one and opposite & two for one, two in pairs)
 
 
 def _placed(side: tuple[Entity, ...], country: str) -> tuple[Entity, ...]:
