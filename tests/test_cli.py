@@ -102,6 +102,14 @@ def test_the_documentation_of_the_record_is_true(shelf: Path) -> None:
             assert any(None not in row for row in database.execute(query).fetchall()), query
 
 
+def test_quotes_are_picked_by_kind(shelf: Path) -> None:
+    every = told(shelf, "quotes", "--json", "--kind", "all")
+    said = told(shelf, "quotes", "--json")
+    assert {quote["kind"] for quote in said} <= {"say", "write"}
+    assert said == [quote for quote in every if quote["kind"] in ("say", "write")]
+    assert sitroom(shelf, "quotes", "--kind", "shout").returncode == 2
+
+
 @pytest.fixture(scope="module")
 def known_words(shelf: Path) -> set[str]:
     """The words of the record's values and of the tables' own headings."""

@@ -29,7 +29,8 @@ CREATE TABLE files (path VARCHAR PRIMARY KEY, story VARCHAR NOT NULL);
 CREATE TABLE failures (path VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL, noted TIMESTAMP NOT NULL);
 """
 UPGRADES = {2: "UPDATE meta SET value = '3' WHERE key = 'schema'"}
-"""What makes a record of an older schema one of the next. 3: places have coordinates and a state or province; those of 2 are read without."""
+"""What makes a record of an older schema one of the next. 3: places have coordinates and a state or province,
+quotes their form and words; those of 2 are read without."""
 REMEDIES = {
     "lock on file": "Close other writers.",
     "not a valid DuckDB": "Give another --record.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,12 @@ def test_a_quote_points_to_its_words_and_survives_the_record(coder: Coder) -> No
     assert [span.role for span in quotes[0].spans] == ["content", "content", "source", "cue", "addressee", "venue"]
     assert [len(quote.mentions) for quote in quotes] == [0, 1]
     assert [values.quote(json.loads(values.as_json(quote))) for quote in quotes] == list(quotes)
+
+
+def test_a_quote_of_schema_2_is_read(coder: Coder) -> None:
+    (quote,) = coder.code(story_from_passage("“The dam will hold for years,” the minister said.")).quotes
+    old = {key: value for key, value in values.as_value(quote).items() if key in ("story", "start", "end", "text", "speaker", "to", "cue")}
+    assert values.quote(old) == replace(quote, spans=())
 
 
 def test_he_is_the_speaker_of_just_before(coder: Coder) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, is_dataclass
-from typing import Any
+from typing import Any, Final
 
 from sitroom.event import Condition, Entity, Event, Evidence, Mention, Place, Quote, Span, Time
 from sitroom.record.calendar import Entry
@@ -13,6 +13,9 @@ from sitroom.story import Passage, Published, Story
 
 _HOSTILE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What JSON leaves as it is though terminals may act on it."""
+
+OLD_QUOTE: Final = {"form": "direct", "kind": "say", "venue": None}
+"""What quotes of schema 2 do not say of themselves."""
 
 
 def as_json(value: Mention | Event | Quote | Story | Entry) -> str:
@@ -62,13 +65,14 @@ def event(value: dict[str, Any]) -> Event:
 
 
 def quote(value: dict[str, Any]) -> Quote:
-    """A quote from its plain value."""
+    """A quote from its plain value; one of schema 2, which knew direct ones only, is told without its words and mentions."""
     return Quote(
         **{
+            **OLD_QUOTE,
             **value,
             "speaker": entity(value["speaker"]) if value["speaker"] else None,
-            "spans": tuple(Span(**span) for span in value["spans"]),
-            "mentions": tuple(value["mentions"]),
+            "spans": tuple(Span(**span) for span in value.get("spans", ())),
+            "mentions": tuple(value.get("mentions", ())),
         }
     )
 

@@ -232,6 +232,10 @@ class Grammar:
         """The preposition or conjunction that opens a phrase or clause ("out of", "in order to", "if")."""
         return self._markers.get(index)
 
+    def marking(self, index: int) -> list[int]:
+        """The words of a preposition or conjunction right below what it opens."""
+        return self.dependants(index, "case", "mark")
+
     def _marker(self, words: list[int]) -> str:
         """Words that mark in one, with what frames them ("in return for")."""
         first = min(words)

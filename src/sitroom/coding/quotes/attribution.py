@@ -41,7 +41,7 @@ class Attribution:
         return any(start <= offset < end for start, end in self.content)
 
     @property
-    def as_(self) -> bool:
+    def remarks(self) -> bool:
         """ "as she put it": it speaks of what others leave."""
         clause = self.sentence.clause(self.index)
         return clause is not None and clause.link.marker == "as"
@@ -58,7 +58,7 @@ def attributions(sentence: Sentence, reporting: Reporting, marks: Marks) -> list
 
 def _rank(one: Attribution) -> tuple[bool, bool, int]:
     """What is told according to somebody holds the rest, then the longest; "as she put it" speaks of what others leave."""
-    return one.as_, one.cue.pos != "prep", -sum(end - start for start, end in one.content)
+    return one.remarks, one.cue.pos != "prep", -sum(end - start for start, end in one.content)
 
 
 def _parted(found: list[Attribution]) -> list[Attribution]:

@@ -108,7 +108,7 @@ def _form(sentence: Sentence, argument: Argument, cue: Cue) -> str | None:
     if not argument.clausal:
         return None
     if argument.role != "complement" and argument.marker != "beside":
-        return "to" if argument.marker == "to" and "whom" in cue.takes and argument.head > 0 else None
+        return "to" if argument.marker == "to" and "whom" in cue.takes else None
     inner = sentence.clause(argument.head)
     if inner is None:
         return "that" if cue.says else None
@@ -254,7 +254,7 @@ def _below(sentence: Sentence, head: int, cue: int) -> Words:
 
 def _case(sentence: Sentence, head: int) -> Words:
     """The preposition in front of a phrase."""
-    return frozenset(sentence.grammar.dependants(head, "case", "mark"))
+    return frozenset(sentence.grammar.marking(head))
 
 
 def _union(parts: Iterable[Words]) -> Words:

@@ -208,5 +208,3 @@ def _distance(one: Attribution, mark: Quoted) -> int:
     source = one.sentence.phrase(one.source) if one.source is not None else None
     start, end = (min(one.start, source.start), max(one.end, source.end)) if source is not None else (one.start, one.end)
     return min(abs(mark.start - end), abs(mark.start - one.end), abs(start - mark.end))
-
-
