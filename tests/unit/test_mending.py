@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitroom.syntax.mending import mended
@@ -104,6 +106,12 @@ RIGHT = [
     "They/PRON/PRP/2/nsubj become/VERB/VBP/0/root allies/NOUN/NNS/2/xcomp",
     "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root Iran/PROPN/NNP/4/nsubj lied/VERB/VBD/2/ccomp",
 ]
+
+def test_a_place_behind_a_title_is_no_part_of_a_persons_name() -> None:
+    rows = "President/PROPN/NNP/5/nsubj of/ADP/IN/3/case Kenya/PROPN/NNP/1/nmod Ruto/PROPN/NNP/3/flat left/VERB/VBD/0/root"
+    tree = replace(parse(rows.replace("Ruto", "William/PROPN/NNP/3/flat Ruto").replace("/5/nsubj", "/6/nsubj")), names=(Name(2, 5, "PER"),))
+    assert mended(tree).names == (Name(2, 3, "LOC"), Name(3, 5, "PER"))
+    assert ("William", "President", "appos") in shown(mended(tree))
 
 
 @pytest.mark.parametrize(("rows", "arc"), MENDED)

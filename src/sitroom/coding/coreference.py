@@ -250,8 +250,9 @@ class Referents:
         barred = self._barred(sentence, head, lower)
         before = [e for e in self._before(sentence, head) if sentence.number - e.sentence <= 2 and (e.sentence, e.head) not in barred]
         if lower in PERSON_PRONOUNS:
-            offices = [e for e in before if e.resolution.kind == "agent" and not e.plural and e.sentence == sentence.number]
-            fitting = [e for e in before if e.resolution.kind == "person"] or (offices if barred else [])
+            offices = [e for e in before if e.resolution.kind == "agent" and not e.plural]
+            here, told = [e for e in offices if e.sentence == sentence.number], [e for e in offices if e.sentence < sentence.number and e.subject]
+            fitting = [e for e in before if e.resolution.kind == "person"] or (here if barred else []) or told
         elif lower in THING_PRONOUNS:
             fitting = [e for e in before if e.resolution.kind in ("country", "organisation", "group", "place") and not e.plural]
         elif lower in GROUP_PRONOUNS:

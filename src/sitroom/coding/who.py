@@ -176,6 +176,10 @@ class Who:
         if any(u.key in ("and", "or") for u in modifiers) and len({u.country for u in modifiers if u.country}) > 1:
             modifiers = [u for u in modifiers if u.country is None]
         former = last.former or any(u.key in FORMER or u.former for u in modifiers)
+        if last.role == "agent" and name is None and (at := _holder_at(after)) is not None:
+            if after[at].role == "name":
+                return self._named(after[at], [*modifiers, last], former, date)  # "President of Kenya William Ruto"
+            name, after = " ".join(u.text for u in after[at:]), after[:at]
         if last.role in ("name", "adjective", "capital") and not (name and last.role != "name"):
             return self._named(last, modifiers, former, date)
         country, why = self._country(last, modifiers, after)
@@ -323,6 +327,23 @@ def _trailing_name(units: Sequence[Unit]) -> int:
     while at > 1 and units[at - 1].role == "word" and (units[at - 1].text[0].isupper() or units[at - 1].key in PARTICLES):
         at -= 1
     return at if at < len(units) and units[at - 1].role == "agent" else len(units)
+
+
+def _holder_at(after: Sequence[Unit]) -> int | None:
+    """Where behind an office and its "of" the name of who holds it begins, if it ends the phrase."""
+    if len(after) < 3 or after[0].key not in OWNING:
+        return None
+    at = len(after) - 1
+    if after[at].role != "name":
+        while at > 1 and after[at].role == "word" and (after[at].capital or after[at].key in PARTICLES):
+            at -= 1
+        at += 1
+    elif (bearer := after[at].actor) is None or bearer.kind != "person":
+        return None
+    owner = after[at - 1]
+    if owner.actor is None or owner.actor.kind == "person" or owner.possessive or owner.country is None or owner.role == "agent":
+        return None
+    return at if at < len(after) and after[at].capital else None
 
 
 def _is_branch(body: Unit, place: Unit) -> bool:

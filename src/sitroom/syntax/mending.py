@@ -55,6 +55,7 @@ class Tree:
 
 def mended(parse: Parse) -> Parse:
     """The parse, mended; the same object where nothing was wrong."""
+    parse = _split_names(parse)
     tree = Tree(parse)
     for index in range(len(tree.heads)):
         relation = tree.relations[index]
@@ -64,6 +65,25 @@ def mended(parse: Parse) -> Parse:
     if tree.heads == list(parse.heads) and tree.relations == list(parse.relations):
         return parse
     return replace(parse, heads=tuple(tree.heads), relations=tuple(tree.relations))
+
+
+def _split_names(parse: Parse) -> Parse:
+    """No person's name stands right behind "of" and a title: a place does, then the name ("President of | Kenya | William Ruto")."""
+    split = [n for n in parse.names if n.label == "PER" and n.end - n.start > 2 and n.start > 1 and _is_titled(parse, n.start)]
+    if not split:
+        return parse
+    heads, relations, names = list(parse.heads), list(parse.relations), list(parse.names)
+    for name in split:
+        place, first, title = name.start, name.start + 1, name.start - 2
+        names[names.index(name)] = replace(name, start=first)
+        names.append(replace(name, end=first, label="LOC"))
+        for word in range(name.start, name.end):
+            heads[word], relations[word] = (title, "nmod") if word == place else (title, "appos") if word == first else (first, "flat")
+    return replace(parse, heads=tuple(heads), relations=tuple(relations), names=tuple(sorted(names, key=lambda n: n.start)))
+
+
+def _is_titled(parse: Parse, start: int) -> bool:
+    return parse.lemmas[start - 1] == "of" and parse.upos[start - 2] in ("NOUN", "PROPN") and parse.words[start - 2][:1].isupper()
 
 
 def _one_name(tree: Tree, index: int) -> None:
