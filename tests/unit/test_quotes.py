@@ -53,11 +53,11 @@ def test_what_stands_between_marks(text: str, found: list[str]) -> None:
 
 def test_a_quote_points_to_its_words_and_survives_the_record(coder: Coder) -> None:
     told = "“The dam will hold,” the Indian defence minister told NDTV in an interview. “We tested it twice.”"
-    story = story_from_passage(f"{told} He said that Pakistan had shelled a village.")
+    story = story_from_passage(f"{told} He said that Pakistan had freed two pilots.")
     quotes = coder.code(story).quotes
     assert [(q.text, q.form, q.to, q.venue) for q in quotes] == [
         ("The dam will hold … We tested it twice.", "direct", "NDTV", "an interview"),
-        ("that Pakistan had shelled a village", "indirect", None, None),
+        ("that Pakistan had freed two pilots", "indirect", None, None),
     ]
     assert all(story.text[span.start : span.end] == span.text for quote in quotes for span in quote.spans)
     assert [span.role for span in quotes[0].spans] == ["content", "content", "source", "cue", "addressee", "venue"]

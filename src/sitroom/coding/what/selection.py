@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.what.bystanders import Bystanders
-from sitroom.coding.what.matching import Match, Matcher
+from sitroom.coding.what.fitness import Fitness, Standing
+from sitroom.coding.what.matching import Match
 from sitroom.knowledge.lexicon import Frame, Lexicon, Support
 from sitroom.syntax.clauses import Clause, Phrase
 from sitroom.syntax.sentence import PARTITIVES, Sentence
@@ -17,13 +16,9 @@ from sitroom.value import value
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"})
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-SCORE = re.compile(r"(?<![\d/-])\d{1,3}[-–]\d{1,3}(?=\s+(?:in|at|on|to|after|with|away|win|victory|defeat|loss|lead|draw|over)\b|[.,;!?]|$)")
 UNFIT = "its pattern does not fit"
-SCORE_MARK = "2-1"  # stands in the word classes of sport
-AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 AIMS = frozenset({"PROTEST", "REQUEST", "ACCUSE", "REJECT"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
-DOERS = frozenset("bomber mission coalition alliance delegation convoy insurgency resistance opposition prosecution donor lender bloc axis partnership".split())
 CAUSES = frozenset({"result", "consequence", "course"})
 OCCASIONS = frozenset({"in", "by", "during", "from", "through", "due to", "because of", "as"})
 CARRYING_LINKS = frozenset({"object", "subject", "oblique", "conjunct", "of noun", "predicate", "root", "beside"})
@@ -38,22 +33,6 @@ class Verdict:
     reason: str | None
 
 
-class Standing(Protocol):
-    """What is known of who a word's phrase stands for."""
-
-    def political(self, head: int) -> bool:
-        """An actor of politics."""
-
-    def official(self, head: int) -> bool:
-        """A body or an office, not merely a country."""
-
-    def civil(self, head: int) -> bool:
-        """People without power: workers, students, the opposition."""
-
-    def private(self, head: int) -> bool:
-        """A firm, or people of a civil trade."""
-
-
 class Finder:
     """Finds the candidates of one sentence."""
 
@@ -62,10 +41,8 @@ class Finder:
         self.lexicon = lexicon
         self.given = given
         self.sentence = sentence
-        self.lemmas = frozenset(_lemmas(sentence))
-        self.standing = standing
-        self.political = standing.official if not given and self._is_sport() else standing.political
-        self.matcher = Matcher(sentence, self.political)
+        self.fitness = Fitness(lexicon, sentence, standing, given=given)
+        self.political, self.matcher = self.fitness.political, self.fitness.matcher
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
         self.named = sentence.named
         self._noted: list[Verdict] = []
@@ -76,11 +53,6 @@ class Finder:
         noted = {(verdict.head, verdict.frame.id) for verdict in self._noted}
         frames = ((clause.head, frame) for clause in self.sentence.clauses() for frame in self._frames(clause))
         return [Verdict(head, frame, UNFIT) for head, frame in frames if (head, frame.id) not in noted] + self._noted
-
-    def _is_sport(self) -> bool:
-        """Where a country is a team and a captain leads players: a word of sport and nothing else, or two words that may be."""
-        classes = self.lexicon.classes
-        return not self.lemmas.isdisjoint(classes["sport_sure"]) or len(self.lemmas & classes["sport_sign"]) > 1
 
     def find(self) -> list[Candidate]:
         """The candidates that hold, in the order of their predicates."""
@@ -217,7 +189,7 @@ class Finder:
         found = []
         for frame in self.matcher.tried(self._frames(clause)):
             match = self.matcher.verb(frame.pattern, clause, roles_needed=False)
-            if match is not None and self._everyday(frame, index) is None and "modal" not in frame.content:
+            if match is not None and self.fitness.everyday(frame, index) is None and "modal" not in frame.content:
                 found.append((self._built(frame, index, match), match.missing))
         return found
 
@@ -232,7 +204,7 @@ class Finder:
         return found[0]
 
     def _candidate(self, frame: Frame, head: int, match: Match) -> Candidate | None:
-        reason = self._unfit(frame, head, match)
+        reason = self.fitness.unfit(frame, head, match)
         if reason is not None:
             self._noted.append(Verdict(head, frame, reason))
             return None
@@ -258,106 +230,6 @@ class Finder:
 
     def _lemma(self, head: int) -> str:
         return self.sentence.lemmas[self.sentence.deputy(head)]
-
-    def _unfit(self, frame: Frame, head: int, match: Match) -> str | None:
-        everyday = self._everyday(frame, head, match.actors)
-        if everyday is not None:
-            return everyday
-        natural = match.actors if frame.type != "ASSAULT" else (*match.actors, *match.recipients)
-        if any(self._lemma(a) in self.lexicon.classes["nature"] for a in natural):
-            return "a force of nature does no politics"
-        if frame.type == "CONSULT" and any(self._is_press(h) for h in (*match.actors, *match.recipients)):
-            return "talking to the press is no consultation"
-        modals = frame.content.get("modal")
-        if modals is not None and not self._has_modal(match.content, modals):
-            return "its content is no demand"
-        actor, recipient = (any(h in match.owners for h in heads) or self._any_political(heads) for heads in (match.actors, match.recipients))
-        if not (actor or recipient) and frame.needs == "either":  # "two Russian diplomats were expelled", "American weapons were sent"
-            actor = self._any_political(owner for noun in match.consumed for owner in self.matcher.owners(noun))
-        held = {"none": True, "either": actor or recipient, "actor": actor, "recipient": recipient, "both": actor and recipient}
-        if not self.given and (frame.type in AMONG_PUBLIC or frame.mode == "resign") and not self._is_public(match):
-            return "nobody in it is of politics"
-        civil = any(self.standing.civil(m) for a in match.actors for m in self.sentence.members(a))
-        if civil and (frame.type, frame.mode) == ("COERCE", "restrict") and not self.given:
-            return "people without power restrict nobody"
-        held["civil"] = civil or (self.given and actor)
-        held["several"] = frame.needs == "several" and sum(map(self._count_of, match.actors)) > 1
-        return None if held[frame.needs] else f"needs a political actor ({frame.needs})"
-
-    def _is_public(self, match: Match) -> bool:
-        """Whether more than private people take part: themselves, as owners of what is acted on, or in what is said."""
-        heads = [m for head in (*match.actors, *match.recipients) for m in self.sentence.members(head)]
-        if any(map(self._is_party, heads)):
-            return True
-        things = [*(h for h in heads if not self.standing.private(h)), *match.consumed]
-        if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
-            return True
-        heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
-        heads += self.sentence.grammar.subtree(match.content) if match.content is not None else []
-        return not any(map(self.standing.private, heads)) or any(map(self._is_party, heads))
-
-    def _is_party(self, head: int) -> bool:
-        return self.political(head) and not self.standing.private(head)
-
-    def _count_of(self, head: int) -> int:
-        """How many political actors a phrase names, two standing for any number: "Ghana and Togo", "the Kurdish leaders", not "the navy"."""
-        sentence = self.sentence
-        members = [m for m in sentence.members(head) if self.political(m)]
-        if not members:  # "Greek and Egyptian ships"
-            members = [m for owner in sentence.phrase(head).modifiers for m in sentence.members(owner) if self.political(m)]
-        several = any(sentence.words[m].tag in ("NNS", "NNPS") and m not in self.named for m in members)
-        return 2 if several else len(members)
-
-    def _is_press(self, head: int) -> bool:
-        """ "the media", "representatives of the press"."""
-        phrase = self.sentence.phrase(head)
-        words = (head, *phrase.modifiers, *(a.head for a in phrase.arguments if a.marker == "of"))
-        return any(self._lemma(word) in self.lexicon.classes["press"] for word in words)
-
-    def _everyday(self, frame: Frame, head: int, actors: Iterable[int] = ()) -> str | None:
-        if frame.when and not frame.when & self.lemmas:
-            return f"holds only with: {', '.join(sorted(frame.when))}"
-        found = frame.unless & self.lemmas
-        if not found and not frame.unless_near.isdisjoint(self.lemmas):
-            found = frame.unless_near & self._near(head, actors)
-        return f"everyday sense: {', '.join(sorted(found))}" if found else None
-
-    def _near(self, head: int, actors: Iterable[int]) -> set[str]:
-        """Lemmas of the predicate's clause (a noun's: the clause it stands in) and of its actors, wherever they stand."""
-        top: int | None = head
-        while top is not None and self.sentence.clause(top) is None:
-            top = self.sentence.phrase(top).link.above
-        words = [w for place in (head if top is None else top, *actors) for w in self._told_with(place)]
-        return {self.sentence.lemmas[w] for w in words}
-
-    def _told_with(self, place: int) -> list[int]:
-        """A word and all below it but what is told of nouns in clauses of their own: "killed people WHO TRIED TO STORM the gate"."""
-        found = [place]
-        for word in found:
-            for child in self.sentence.grammar.children[word]:
-                clause = self.sentence.clause(child)
-                if clause is None or clause.link.kind != "relative" or not clause.finite:
-                    found.append(child)
-        return found
-
-    def _has_modal(self, content: int | None, modals: tuple[str, ...]) -> bool:
-        """Whether the content clause says must, should, has to …"""
-        clause = self.sentence.clause(content) if content is not None else None
-        if clause is None:
-            return False
-        lemmas = {self.sentence.lemmas[a] for a in clause.auxiliaries if self.sentence.words[a].tag == "MD"}
-        above = {clause.lemma} if any(a.marker == "to" for a in clause.of("complement")) else set()
-        subjects = [a.head for a in clause.of("subject")]
-        bound = self.given or not subjects or any(self._any_political([s, *self.matcher.owners(s)]) for s in subjects)
-        return bound and bool((lemmas | above) & set(modals))
-
-    def _any_political(self, heads: Iterable[int]) -> bool:
-        return any(self.political(member) and not self._is_act(member) for head in heads for member in self.sentence.members(head))
-
-    def _is_act(self, head: int) -> bool:
-        """ "a drone strike": a deed is no doer, whoever does it; "the strike" of a name, and nouns for who does it ("bomber"), are."""
-        lemma = self._lemma(head)
-        return head not in self.named and lemma in self.lexicon.nouns and lemma not in DOERS
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
@@ -393,7 +265,7 @@ class Finder:
 
     def _noun_candidate(self, frame: Frame, index: int, phrase: Phrase, match: Match) -> Candidate | None:
         if not match.actors and not match.recipients:
-            everyday = self._everyday(frame, index)
+            everyday = self.fitness.everyday(frame, index)
             if everyday is not None:
                 self._noted.append(Verdict(index, frame, everyday))
                 return None
@@ -471,16 +343,3 @@ class Finder:
         doers = self.bystanders.doers(noun, self.lexicon.support)
         match.actors = [d for d in doers if self.political(d) and self._lemma(d) not in self.lexicon.nouns]
         match.recipients = [r for r in match.recipients if r not in match.actors]
-
-
-def _lemmas(sentence: Sentence) -> Iterator[str]:
-    """Lemmas of a sentence, "semi-final" as one, and a mark where it tells a score ("2-1")."""
-    yield from sentence.lemmas
-    if "-" not in sentence.text and "–" not in sentence.text:
-        return
-    words = sentence.words
-    for before, hyphen, after in zip(words, words[1:], words[2:], strict=False):
-        if hyphen.text in "-–":
-            yield f"{before.text}-{after.lemma}".lower()
-    if SCORE.search(sentence.text) and "vote" not in sentence.lemmas:
-        yield SCORE_MARK
