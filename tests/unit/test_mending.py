@@ -54,6 +54,10 @@ JOINING = "They/PRON/PRP/2/nsubj signed/VERB/VBD/0/root treaties/NOUN/NNS/2/obj 
 REPORT = (
     "A/DET/DT/2/det report/NOUN/NN/0/root accusing/VERB/VBG/2/acl troops/NOUN/NNS/3/nsubj of/SCONJ/IN/6/mark lying/VERB/VBG/2/acl"
 )
+TAYLOR = (
+    "They/PRON/PRP/2/nsubj accuse/VERB/VBP/0/root Taylor/PROPN/NNP/2/obj who/PRON/WP/5/nsubj ruled/VERB/VBD/3/acl:relcl "
+    ",/PUNCT/,/8/punct of/SCONJ/IN/8/mark sending/VERB/VBG/5/advcl troops/NOUN/NNS/8/obj"
+)
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -86,6 +90,7 @@ MENDED = [
     (LED, ("led", "Raids", "acl")),
     (REPORT, ("troops", "accusing", "obj")),
     (REPORT, ("lying", "accusing", "advcl")),
+    (TAYLOR, ("sending", "accuse", "advcl")),
     (GUILDERS, ("francs", "gave", "obj")),
     (JOINING, ("joining", "treaties", "acl")),
     (CARRIED, ("Raids", "rare", "nsubj")),

@@ -14,6 +14,7 @@ from sitroom.syntax.parse import Parse
 
 COPULAS = frozenset("be become remain stay seem turn serve look feel prove go keep stand act".split())
 DONE_TO = frozenset("kill wound injure arrest detain jail imprison charge convict kidnap abduct behead execute deport displace evict sentence".split())
+ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "inform", "warn", "assure"})
 AIMS = frozenset({"against", "to", "toward", "towards", "into", "with", "on", "upon", "over"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -159,6 +160,16 @@ def _aim_of_noun(tree: Tree, index: int) -> None:
     owned = any(tree.parse.lemmas[c] in ("of", "by") for c in tree.children(name, "case"))
     if owned and noun < name and len(marks) == 1 and marks[0] in AIMS:
         tree.move(index, noun)
+
+
+def _of_accused(tree: Tree, index: int) -> None:
+    """Behind a relative clause and its comma, "of sending" is what somebody is accused of ("accused X, who …, | of sending troops")."""
+    marks = [m for m in tree.children(index, "mark") if tree.parse.lemmas[m] == "of" and m > 0 and tree.parse.upos[m - 1] == "PUNCT"]
+    above = tree.heads[index]
+    while marks and above >= 0 and not (tree.parse.lemmas[above] in ACCUSING and tree.children(above, "obj")):
+        above = tree.heads[above]
+    if marks and above >= 0 and above != tree.heads[index]:
+        tree.hang(index, above, "advcl")
 
 
 def _particle(tree: Tree, index: int) -> None:
@@ -389,7 +400,7 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _object_of_participle, _second_subject, _killed, _reduced_relative),
-    "acl": (_of_participle,),
+    "acl": (_of_participle, _of_accused),
     "nsubj:pass": (_one_name,),
     "iobj": (_second_given, _title),
     "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),
@@ -407,5 +418,5 @@ MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "amod": (_complement_of_object,),
     "conj": (_both_between, _past_beside_infinitive),
     "fixed": (_out_of, _to_of_adjective),
-    "advcl": (_condition_of_said, _topic_of_noun),
+    "advcl": (_condition_of_said, _topic_of_noun, _of_accused),
 }
