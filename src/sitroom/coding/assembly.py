@@ -118,8 +118,8 @@ class Assembler:
         reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
         if chosen.type == "ACCUSE" and not actors:
             actors = reporter  # "Tunis said the rebels were responsible"
-        if chosen.frame.narrated and not actors and content is not None:
-            return replace(content, actors=content.actors or recipients)
+        if chosen.frame.narrated and not actors:
+            return replace(content, actors=content.actors or recipients) if content is not None else None
         located = self.where.of(sentence, chosen)
         place = located.place if located is not None else None
         actors, recipients, home = settle(chosen.type, chosen.mode, actors, recipients, place, self.referents.countries(sentence))

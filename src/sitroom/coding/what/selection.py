@@ -72,7 +72,9 @@ class Finder:
                 self._merge(verb, noun)
         for verb in verbs:
             self._lend_actors(verb, nouns)
-        kept = [c for c in kept if not self._is_fiction(c) and not self._is_aim(c, kept)]
+        aims = [c for c in kept if self._is_aim(c, kept)]
+        inner = {word for c in aims if c.content is not None for word in self.sentence.grammar.subtree(c.content)}
+        kept = [c for c in kept if c not in aims and c.head not in inner and not self._is_fiction(c)]
         for candidate in kept:
             for option in candidate.options if self.given else candidate.reachable:
                 self._complete(option)
@@ -87,7 +89,11 @@ class Finder:
         if protest is None:
             return False
         self._noted.append(Verdict(candidate.head, candidate.frame, "what the protest is for"))
-        protest.recipients = protest.recipients or tuple(r for r in candidate.recipients if r not in protest.actors)
+        asked = list(candidate.recipients)
+        content = self.sentence.clause(candidate.content) if candidate.content is not None else None
+        if not asked and content is not None:
+            asked = [a.head for a in content.of("subject") if self.political(a.head)]
+        protest.recipients = protest.recipients or tuple(r for r in asked if r not in protest.actors)
         return True
 
     def _is_fiction(self, candidate: Candidate) -> bool:
