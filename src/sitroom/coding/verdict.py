@@ -17,6 +17,8 @@ class Verdict:
     past_perfect: bool = False
     given: bool = False
     """Read for a given word, with no act to fold it into: what was ended took place."""
+    potential: bool = False
+    """Whether it is hypothetical only as what somebody can or has to do, which a future above makes future: "will be able to fly"."""
     certain: bool = True
     act: str | None = None
     """The act by which the event is told: a promise, a refusal, an ending."""
@@ -48,6 +50,10 @@ class Verdict:
             return
         self.words.append(word)
         self.rules.append(rule)
+        if sets == "future" and self.potential:
+            self.status = "future"
+        self.potential = sets == "potential" and self.status in ("actual", "future")
+        sets = "hypothetical" if sets == "potential" else sets
         self.status = composed(self.status, sets)
         if self.act_word is not None:
             self.act_status = composed(self.act_status, sets)
@@ -57,6 +63,6 @@ def composed(status: Status, sets: str) -> Status:
     """The status of what stands below a word that sets `sets`."""
     if sets == "negated":
         return "actual" if status == "negated" else "negated"
-    if sets == "hypothetical" or (sets == "future" and status == "actual"):
-        return "hypothetical" if sets == "hypothetical" else "future"
+    if sets in ("hypothetical", "potential") or (sets == "future" and status == "actual"):
+        return "future" if sets == "future" else "hypothetical"
     return status

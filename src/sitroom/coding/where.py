@@ -16,7 +16,7 @@ from sitroom.event import Place, PlacePrecision, Span
 from sitroom.syntax.clauses import Argument, Phrase
 from sitroom.syntax.sentence import Sentence
 
-LOCATING: Final = frozenset("in at near outside inside across around into to from over along on within off".split())
+LOCATING: Final = frozenset("in at near outside inside across around into to from over along on within off through".split())
 MOVING: Final = frozenset({"to", "into", "from"})
 WIDE: Final = frozenset("province region governorate oblast state district county area territory peninsula prefecture".split())
 SMALL: Final = frozenset("town city village capital port suburb neighborhood neighbourhood camp airport enclave".split())

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from sitroom.errors import KnowledgeError
 
-SETS = ("actual", "same", "future", "hypothetical", "negated")
+SETS = ("actual", "same", "future", "hypothetical", "potential", "negated")
 FORMS = ("infinitive", "that", "gerund", "noun", "indefinite", "compound", "subject", "raised", "saying", "content")
 """In which a word stands below another: to leave, that they left, leaving, the departure, a departure, departure plans; as the subject of what
 happens, or of a verb below ("the departure is due to begin"); a noun of content as itself ("reject the plan"), or as what it is about ("the plan
