@@ -21,6 +21,8 @@ from eval.reading import MalformedError
 
 HERE = Path(__file__).parent
 TREEBANKS = ("../data/treebanks/ewt-test.conllu", "../data/treebanks/gum-test.conllu")
+OWN_EVERYDAY = tuple(str(HERE / "own" / f"everyday-{name}.txt") for name in ("seen", "unseen"))
+OWN_AGENCY = tuple(str(HERE / "own" / f"agency-{name}.tsv") for name in ("short", "long", "unseen"))
 # What `all` scores each task on, from the folder of the gold sets.
 TASKS: Mapping[str, tuple[str, ...]] = {
     "parse": TREEBANKS,
@@ -37,6 +39,8 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "time": ("timebank",),
     "quotes": ("polnear-dev",),
     "places": ("lgl.xml",),
+    "everyday": OWN_EVERYDAY,
+    "agency": OWN_AGENCY,
 }
 
 

@@ -35,6 +35,14 @@ def rows(paths: Iterable[Path], *required: str) -> list[dict[str, Any]]:
     return found
 
 
+def lines(path: Path) -> list[str]:
+    """The lines of a text file that hold something."""
+    try:
+        return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except UnicodeDecodeError:
+        raise MalformedError(f"{path}: no UTF-8 text. Save it as UTF-8.") from None
+
+
 @cache
 def coder() -> Coder:
     """One coder for a run."""
