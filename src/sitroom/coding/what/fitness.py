@@ -140,8 +140,13 @@ class Fitness:
         if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
             return True
         heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
-        heads += self.sentence.grammar.subtree(match.content) if match.content is not None else []
+        heads += self._said_of(match.content) if match.content is not None else []
         return not any(map(self.standing.private, heads)) or any(map(self._is_party, heads))
+
+    def _said_of(self, content: int) -> list[int]:
+        """The nouns of what is said but those that only describe another: "agreed to pay for a BOSTON start-up" has no party."""
+        words = [w for w in self.sentence.grammar.subtree(content) if self.sentence.is_nominal(w)]
+        return [w for w in words if self.sentence.phrase(w).link.kind != "modifier"]
 
     def _is_party(self, head: int) -> bool:
         return self.political(head) and not self.standing.private(head)
