@@ -115,7 +115,7 @@ class Assembler:
             status = self._status_of_cause(coded, nest.cause, depth)
         if content is not None and nest.condition is not None and content.status == "future":
             content = replace(content, status="hypothetical")
-        reporter = self.participants.entities(sentence, [nest.reporter])[:1] if nest.reporter is not None else ()
+        reporter = self._reporter(sentence, nest)
         if chosen.type == "ACCUSE" and not actors:
             actors = reporter  # "Tunis said the rebels were responsible"
         if chosen.frame.narrated and not actors:
@@ -142,6 +142,12 @@ class Assembler:
             cameo=chosen.frame.cameo or self.ontology.cameo_root(chosen.type, chosen.mode),
         )
         return self._folded(mention, verdict) if depth == 0 else mention
+
+    def _reporter(self, sentence: Sentence, nest: Nest) -> tuple[Entity, ...]:
+        """Who says so, if anybody; "both presidents" are nobody's side alone."""
+        found = self.participants.entities(sentence, [nest.reporter]) if nest.reporter is not None else ()
+        together = len(found) > 1 and found[0].start == found[1].start
+        return (Entity(found[0].text, found[0].start, found[0].end),) if together else found[:1]
 
     # -- answers -------------------------------------------------------------------------------------------------------
 
