@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sitroom.syntax.mending import mended
 from sitroom.syntax.parse import Name, Parse
@@ -142,3 +144,38 @@ def test_a_mended_tree_is_a_tree(rows: str) -> None:
             assert here not in seen
             seen.add(here)
             here = tree.heads[here]
+
+
+WORDS = ("of", "by", "President", "Kenya", "led", "accused", "talks", "at", "least", "to", "on", ",", "who", "that")
+RELATIONS = (
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss appos acl acl:relcl advcl xcomp ccomp conj parataxis compound flat amod case mark "
+    "punct cop aux aux:pass det nummod advmod fixed list dep"
+).split()
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Parse:
+    """A parse of any shape: each word below one drawn before it."""
+    size = draw(st.integers(2, 14))
+    order = draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for place, word in enumerate(order[1:], 1):
+        heads[word] = order[draw(st.integers(0, place - 1))]
+    words = tuple(draw(st.sampled_from(WORDS)) for _ in range(size))
+    upos = tuple(draw(st.sampled_from(("NOUN", "PROPN", "VERB", "ADP", "PUNCT", "ADJ", "NUM"))) for _ in range(size))
+    xpos = tuple(draw(st.sampled_from(("NN", "NNS", "NNP", "VBD", "VBN", "VBG", "VB", "IN", "RP", "TO", "CD"))) for _ in range(size))
+    relations = tuple("root" if head < 0 else draw(st.sampled_from(RELATIONS)) for head in heads)
+    start = draw(st.integers(0, size - 1))
+    names = (Name(start, draw(st.integers(start + 1, size)), "PER"),)
+    return Parse(words, tuple(w.lower() for w in words), upos, xpos, tuple(heads), relations, names)
+
+
+@settings(max_examples=400, deadline=None)
+@given(trees())
+def test_what_is_mended_is_a_tree(tree: Parse) -> None:
+    heads = mended(tree).heads
+    assert [head < 0 for head in heads].count(True) == 1
+    for word in range(len(heads)):
+        for _ in heads:
+            word = heads[word] if word >= 0 else word
+        assert word < 0

@@ -33,16 +33,22 @@ class Tree:
         """Words right below one, in these relations."""
         return [child for child in self._below[index] if self.relations[child] in relations]
 
-    def move(self, index: int, head: int) -> None:
-        """Hang a word below another, in the relation that it has."""
+    def move(self, index: int, head: int) -> bool:
+        """Hang a word below another, in the relation that it has; not below what hangs on it, which is told."""
+        above = head
+        while above >= 0 and above != index:
+            above = self.heads[above]
+        if above == index:
+            return False
         self._below[self.heads[index]].remove(index)
         insort(self._below[head], index)
         self.heads[index] = head
+        return True
 
     def hang(self, index: int, head: int, relation: str) -> None:
-        """Hang a word below another."""
-        self.move(index, head)
-        self.relations[index] = relation
+        """Hang a word below another, where that makes no ring."""
+        if self.move(index, head):
+            self.relations[index] = relation
 
     def first(self, index: int) -> int:
         """The leftmost word at or below a word."""
@@ -73,14 +79,16 @@ def _split_names(parse: Parse) -> Parse:
     split = [n for n in parse.names if n.label == "PER" and n.end - n.start > 2 and n.start > 1 and _is_titled(parse, n.start)]
     if not split:
         return parse
-    heads, relations, names = list(parse.heads), list(parse.relations), list(parse.names)
+    tree, names = Tree(parse), list(parse.names)
     for name in split:
-        place, first, title = name.start, name.start + 1, name.start - 2
+        place, first = name.start, name.start + 1
         names[names.index(name)] = replace(name, start=first)
         names.append(replace(name, end=first, label="LOC"))
-        for word in range(name.start, name.end):
-            heads[word], relations[word] = (title, "nmod") if word == place else (title, "appos") if word == first else (first, "flat")
-    return replace(parse, heads=tuple(heads), relations=tuple(relations), names=tuple(sorted(names, key=lambda n: n.start)))
+        tree.hang(place, name.start - 2, "nmod")
+        tree.hang(first, name.start - 2, "appos")
+        for word in range(first + 1, name.end):
+            tree.hang(word, first, "flat")
+    return replace(parse, heads=tuple(tree.heads), relations=tuple(tree.relations), names=tuple(sorted(names, key=lambda n: n.start)))
 
 
 def _is_titled(parse: Parse, start: int) -> bool:
