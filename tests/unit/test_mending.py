@@ -121,6 +121,13 @@ def test_a_place_behind_a_title_is_no_part_of_a_persons_name() -> None:
     assert ("William", "President", "appos") in shown(mended(tree))
 
 
+def test_a_title_that_hangs_on_the_name_stays_there() -> None:
+    rows = "Mayor/PROPN/NNP/4/nmod:desc of/ADP/IN/3/case London/PROPN/NNP/1/nmod Ann/PROPN/NNP/6/nsubj Ray/PROPN/NNP/4/flat left/VERB/VBD/0/root"
+    tree = replace(parse(rows), names=(Name(2, 5, "PER"),))
+    assert mended(tree).names == (Name(2, 3, "LOC"), Name(3, 5, "PER"))
+    assert mended(tree).heads == tree.heads
+
+
 @pytest.mark.parametrize(("rows", "arc"), MENDED)
 def test_an_error_is_mended(rows: str, arc: tuple[str, str, str]) -> None:
     tree = parse(rows)
