@@ -39,6 +39,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "time": ("timebank",),
     "quotes": ("polnear-dev",),
     "places": ("lgl.xml",),
+    "clusters": ("story_clusters.jsonl",),
     "everyday": OWN_EVERYDAY,
     "agency": OWN_AGENCY,
 }

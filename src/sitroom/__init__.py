@@ -10,12 +10,13 @@ from pathlib import Path
 from sitroom.event import Entity, Event, Mention, Quote
 from sitroom.intake import read_story
 from sitroom.pipeline import Coder, Coding
+from sitroom.record.happenings import Happening, happenings
 from sitroom.record.merge import merge
 from sitroom.store import Record
 from sitroom.story import Story
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "Coding", "Entity", "Event", "Mention", "Quote", "Record", "Story", "merge", "open_record", "read_story"]
+__all__ = ["Coder", "Coding", "Entity", "Event", "Happening", "Mention", "Quote", "Record", "Story", "happenings", "merge", "open_record", "read_story"]
 
 
 def open_record(path: str | Path = "sitroom.duckdb", *, read_only: bool = False) -> Record:
