@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from math import log, sqrt
 from typing import Final
 
@@ -24,12 +25,14 @@ COMMON: Final = frozenset(
     "the and for that with was were has have had from this are its his her who not but said says after will been their they which would into more "
     "than over about also when out may can could all other some what there people him she you our one two new".split()
 )
-NEEDED: Final = ((7, 0.13), (45, 0.16))
+NEEDED: Final = ((3, 0.15), (10, 0.25))
 """Likeness (cosine of weighted words) that stories need which were published so many days apart or less."""
-NEEDED_BEYOND: Final = 0.20
+NEEDED_BEYOND: Final = 0.35
 AVERAGE: Final = 0.75
 """The share of it that two groups need on average over all their pairs."""
 REASONS: Final = 5
+FEW: Final = 60
+"""Words with which more stories begin bring no two together, though they weigh in; so pairs grow with the stories, not with their square."""
 
 Weights = Mapping[str, float]
 
@@ -70,15 +73,18 @@ def _weighted(beginnings: Sequence[Counter[str]]) -> list[Weights]:
 
 
 def _likeness(stories: Sequence[Story], weights: Sequence[Weights]) -> dict[tuple[int, int], float]:
-    """How alike two stories are, as a share of what they need; only pairs that share a word."""
+    """How alike two stories are, as a share of what they need; only pairs that share a word with which few begin."""
     holding: defaultdict[str, list[int]] = defaultdict(list)
-    cosine: defaultdict[tuple[int, int], float] = defaultdict(float)
     for number, words in enumerate(weights):
-        for word, weight in words.items():
-            for other in holding[word]:
-                cosine[other, number] += weight * weights[other][word]
+        for word in words:
             holding[word].append(number)
-    return {(a, b): value / _needed(stories[a], stories[b]) for (a, b), value in cosine.items()}
+    pairs = {pair for those in holding.values() if len(those) <= FEW for pair in combinations(those, 2)}
+    return {(a, b): _cosine(weights[a], weights[b]) / _needed(stories[a], stories[b]) for a, b in pairs}
+
+
+def _cosine(one: Weights, other: Weights) -> float:
+    few, many = sorted((one, other), key=len)
+    return sum(weight * many.get(word, 0.0) for word, weight in few.items())
 
 
 def _needed(one: Story, other: Story) -> float:
