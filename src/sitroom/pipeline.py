@@ -84,6 +84,10 @@ class Standing:
         """People without power."""
         return self.referents.civil(self.sentence, head)
 
+    def place(self, head: int) -> bool:
+        """A city or province."""
+        return self.referents.place(self.sentence, head)
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
         return self.referents.private(self.sentence, head)

@@ -60,6 +60,7 @@ TAYLOR = (
     "They/PRON/PRP/2/nsubj accuse/VERB/VBP/0/root Taylor/PROPN/NNP/2/obj who/PRON/WP/5/nsubj ruled/VERB/VBD/3/acl:relcl "
     ",/PUNCT/,/8/punct of/SCONJ/IN/8/mark sending/VERB/VBG/5/advcl troops/NOUN/NNS/8/obj"
 )
+FOLLOWING = "Meetings/NOUN/NNS/0/root with/ADP/IN/3/case them/PRON/PRP/1/nmod following/VERB/VBG/3/acl talks/NOUN/NNS/1/nmod"
 
 MENDED = [
     (KING, ("King", "Salman", "compound")),
@@ -93,6 +94,7 @@ MENDED = [
     (REPORT, ("troops", "accusing", "obj")),
     (REPORT, ("lying", "accusing", "advcl")),
     (TAYLOR, ("sending", "accuse", "advcl")),
+    (FOLLOWING, ("following", "talks", "case")),
     (GUILDERS, ("francs", "gave", "obj")),
     (JOINING, ("joining", "treaties", "acl")),
     (CARRIED, ("Raids", "rare", "nsubj")),

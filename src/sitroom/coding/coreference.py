@@ -82,6 +82,10 @@ class Referents:
         """Whether a phrase names people who are in politics only when politics comes to them."""
         return self.resolve(sentence, head).private
 
+    def place(self, sentence: Sentence, head: int) -> bool:
+        """Whether a phrase names a city or province."""
+        return self.resolve(sentence, head).kind == "place"
+
     def civil(self, sentence: Sentence, head: int) -> bool:
         """Whether a phrase names people without power."""
         return self.resolve(sentence, head).sector in PEOPLE

@@ -75,7 +75,7 @@ class Participants:
 
     def _coordinated_owners(self, sentence: Sentence, head: int) -> list[tuple[Phrase, Resolution]]:
         """ "the presidents of Armenia and Azerbaijan": each country, with the office that its bearer holds."""
-        if sentence.words[head].tag != "NNS":
+        if sentence.words[head].tag not in ("NNS", "NNPS"):
             return []
         for argument in sentence.phrase(head).arguments:
             owners = sentence.members(argument.head)

@@ -170,6 +170,16 @@ def _aim_of_noun(tree: Tree, index: int) -> None:
         tree.move(index, noun)
 
 
+def _following(tree: Tree, index: int) -> None:
+    """ "following" in front of a noun with no preposition is its preposition ("a meeting with reporters | following | talks")."""
+    if tree.parse.words[index].lower() != "following" or tree.children(index, "obj", "nsubj"):
+        return
+    for noun in range(index + 1, min(index + 5, len(tree.heads))):
+        if tree.relations[noun] in ("nmod", "obl") and tree.first(noun) == index + 1 and not tree.children(noun, "case"):
+            tree.hang(index, noun, "case")
+            return
+
+
 def _of_accused(tree: Tree, index: int) -> None:
     """Behind a relative clause and its comma, "of sending" is what somebody is accused of ("accused X, who …, | of sending troops")."""
     marks = [m for m in tree.children(index, "mark") if tree.parse.lemmas[m] == "of" and m > 0 and tree.parse.upos[m - 1] == "PUNCT"]
@@ -408,7 +418,7 @@ def _past_beside_infinitive(tree: Tree, index: int) -> None:
 
 MENDS: dict[str, tuple[Callable[[Tree, int], None], ...]] = {
     "nsubj": (_name_behind_office, _one_name, _subject_of_said, _object_before_mark, _object_of_participle, _second_subject, _killed, _reduced_relative),
-    "acl": (_of_participle, _of_accused),
+    "acl": (_of_participle, _of_accused, _following),
     "nsubj:pass": (_one_name,),
     "iobj": (_second_given, _title),
     "nmod": (_name_behind_title, _name_behind_office, _aim_of_noun),

@@ -27,6 +27,7 @@ SENDING = WITH_OWN_MEANS | {"AGREE", "RETREAT"}  # unnamed people in their patte
 ANSWERS = frozenset({"CONCEDE", "REJECT", "THREATEN"})  # turned on whoever is to act, or has acted, first
 CONDITIONS = frozenset({"until", "unless", "if", "till"})
 ATTENDING = frozenset({"during", "after", "before", "following", "ahead of", "at", "in", "as", "on"})
+PERSONS = frozenset({"he", "she", "they", "i", "we"})
 TRAVELLING = frozenset({"during", "on", "before", "after", "following", "ahead of"})
 FRAMES_OF_TALKS = frozenset({"part", "course", "sideline", "sidelines", "margin", "margins", "framework"})
 DEPTH = 3
@@ -262,13 +263,17 @@ class Bystanders:
         phrase = self.sentence.phrase(candidate.phrase_head)
         if candidate.type != "CONSULT" or phrase.possessor is not None or not any(a.head in candidate.actors and a.marker == "with" for a in phrase.arguments):
             return ()
-        while phrase.link.kind == "of noun" and phrase.link.above is not None and (phrase.link.marker in ATTENDING or self._is_frame(phrase.link.above)):
+        attended = False
+        while phrase.link.kind == "of noun" and phrase.link.above is not None:
+            attended = attended or phrase.link.marker in ATTENDING or self._is_frame(phrase.link.above)
+            if not attended:
+                break
             phrase = self.sentence.phrase(phrase.link.above)
         clause = self.sentence.clause(phrase.link.above) if phrase.link.kind in ("oblique", "subject") and phrase.link.above is not None else None
         if clause is None or (phrase.link.kind == "oblique" and phrase.link.marker not in ATTENDING):
             return ()
         present = [a.head for a in clause.of("oblique") if a.marker == "by"] if clause.passive else [a.head for a in clause.of("subject")]
-        return tuple(h for h in present if h not in candidate.actors and self.political(h))[:1]
+        return tuple(h for h in present if h not in candidate.actors and (self.political(h) or self.sentence.lemmas[h] in PERSONS))[:1]
 
     def travellers(self, candidate: Candidate) -> tuple[int, ...]:
         """ "during a visit to Cairo, X met Y": whoever does something on a visit that is nobody's pays it."""

@@ -32,6 +32,9 @@ class Standing(Protocol):
     def civil(self, head: int) -> bool:
         """People without power: workers, students, the opposition."""
 
+    def place(self, head: int) -> bool:
+        """A city or province."""
+
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
 

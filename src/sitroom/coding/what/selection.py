@@ -17,6 +17,7 @@ TOPIC_PREPOSITIONS = frozenset({"about", "over", "on", "regarding", "concerning"
 LIMITS_BONUS = 1.5  # a frame that asks for more is tried before others; where its content is of another kind it gives way to the next
 TOLD_AGAIN = frozenset({"CONSULT", "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 UNFIT = "its pattern does not fit"
+NAMED_AFTER_PLACES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 AIMS = frozenset({"PROTEST", "REQUEST", "ACCUSE", "REJECT"})
 VIOLENCE = frozenset({"ASSAULT", "COERCE"})
 CAUSES = frozenset({"result", "consequence", "course"})
@@ -41,6 +42,7 @@ class Finder:
         self.lexicon = lexicon
         self.given = given
         self.sentence = sentence
+        self.standing = standing
         self.fitness = Fitness(lexicon, sentence, standing, given=given)
         self.political, self.matcher = self.fitness.political, self.fitness.matcher
         self.bystanders = Bystanders(sentence, lexicon, self.matcher, self.political)
@@ -256,6 +258,8 @@ class Finder:
             if match is None:
                 self._noted.append(Verdict(index, frame, UNFIT))
                 continue
+            if frame.type in NAMED_AFTER_PLACES and not self.given:
+                match.actors = [a for a in match.actors if a not in phrase.modifiers or not self.standing.place(a)]  # "the OSLO accords"
             if not match.actors and outer.possessor is not None:
                 match.actors.append(outer.possessor)
             if not match.actors and (predicate := self.sentence.clause(outer.head)) is not None:
