@@ -10,7 +10,8 @@ from typing import Any
 
 from eval.reading import MalformedError, ratio
 from eval.reading import rows as read
-from sitroom.coding.who import Resolution, Who
+from sitroom.coding.resolution import Resolution
+from sitroom.coding.who import Who
 
 DAY_FORMS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d %b %Y")
 

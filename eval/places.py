@@ -14,7 +14,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, Final
 
-from eval.reading import MalformedError, coder, ratio
+from eval.reading import MalformedError, coder, ratio, take_match
 from sitroom.coding.places import Toponym
 from sitroom.knowledge.actors import load_actors
 from sitroom.knowledge.names import tokens
@@ -69,13 +69,10 @@ def _compare(article: Article, found: Sequence[Toponym], counts: Counter[str]) -
     """Count the matches of one article. Yields what is wrong."""
     left = list(found)
     for gold in article.toponyms:
-        match = next((t for t in left if (t.start, t.end) == (gold.start, gold.end)), None) or next(
-            (t for t in left if t.start < gold.end and gold.start < t.end), None
-        )
+        match = take_match(left, gold)
         if match is None:
             yield _case(article, gold, None)
             continue
-        left.remove(match)
         counts["matched"] += 1
         counts["exact"] += (match.start, match.end) == (gold.start, gold.end)
         if not _is_right(gold, match, counts):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sitroom.intake import story_from_passage
 from sitroom.pipeline import Coder, Coding
@@ -62,6 +62,27 @@ def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> tuple[float | None, dic
         precision, recall = right[name] / max(1, output[name]), right[name] / gold[name]
         table[name] = {"n": gold[name], "precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1(precision, recall), 3)}
     return (sum(float(row["f1"]) for row in table.values()) / len(table) if table else None), table
+
+
+class Spanned(Protocol):
+    """What stands at offsets of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def take_match(left: list[S], gold: Spanned) -> S | None:
+    """Take out of `left`, so that each counts once, what has the span of the gold one, else the first that overlaps it."""
+    same = (s for s in left if (s.start, s.end) == (gold.start, gold.end))
+    match = next(same, None) or next((s for s in left if s.start < gold.end and gold.start < s.end), None)
+    if match is not None:
+        left.remove(match)
+    return match
 
 
 def f1(precision: float, recall: float) -> float:

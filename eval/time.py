@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from eval.reading import MalformedError, coder, f1
+from eval.reading import MalformedError, coder, f1, take_match
 from sitroom.coding.timex import TimeExpression
 
 CONTEXT: Final = 60
@@ -59,13 +59,10 @@ def _compare(document: Document, found: Sequence[TimeExpression], counts: Counte
     """Count the matches of one document; each expression matches once. Yields what is wrong."""
     left = list(found)
     for gold in document.times:
-        match = next((t for t in left if (t.start, t.end) == (gold.start, gold.end)), None) or next(
-            (t for t in left if t.start < gold.end and gold.start < t.end), None
-        )
+        match = take_match(left, gold)
         if match is None:
             yield _case(document, gold.start, gold.end, gold.value, None)
             continue
-        left.remove(match)
         counts["strict"] += (match.start, match.end) == (gold.start, gold.end)
         counts["relaxed"] += 1
         counts["value"] += match.value == gold.value

@@ -78,19 +78,19 @@ class Standing:
 
     def official(self, head: int) -> bool:
         """A body or an office, not merely a country."""
-        return self.referents.official(self.sentence, head)
+        return self.referents.resolve(self.sentence, head).official
 
-    def civil(self, head: int) -> bool:
+    def powerless(self, head: int) -> bool:
         """People without power."""
-        return self.referents.civil(self.sentence, head)
+        return self.referents.resolve(self.sentence, head).powerless
 
     def place(self, head: int) -> bool:
         """A city or province."""
-        return self.referents.place(self.sentence, head)
+        return self.referents.resolve(self.sentence, head).kind == "place"
 
     def private(self, head: int) -> bool:
         """A firm, or people of a civil trade."""
-        return self.referents.private(self.sentence, head)
+        return self.referents.resolve(self.sentence, head).private
 
 
 class Coder:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitroom.coding.who import Resolution, Who, short_names, split_compound
+from sitroom.coding.resolution import Resolution
+from sitroom.coding.who import Who, short_names, split_compound
 
 WHO = Who()
 DATE = "2021-12-20"

@@ -15,7 +15,8 @@ from rich.text import Text
 from sitroom.cli.options import day, format_options, knowledge_option
 from sitroom.cli.tables import console, table_of
 from sitroom.cli.wording import clean
-from sitroom.coding.who import Resolution, Who
+from sitroom.coding.resolution import Resolution
+from sitroom.coding.who import Who
 from sitroom.errors import KnowledgeError
 from sitroom.export.values import line
 from sitroom.knowledge import check as checking

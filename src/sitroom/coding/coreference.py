@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitroom.coding.who import Resolution, Who
+from sitroom.coding.resolution import UNKNOWN, Resolution
+from sitroom.coding.who import Who
 from sitroom.knowledge.actors import IGO
 from sitroom.syntax.clauses import Clause, Phrase, Word
 from sitroom.syntax.sentence import Sentence
@@ -20,9 +21,6 @@ THING_PRONOUNS = frozenset({"it", "its", "itself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "both"})
 SPEAKER_PRONOUNS = frozenset({"i", "we", "us", "our", "my", "me", "ourselves"})
 SETTLED = frozenset("agree decide resolve propose suggest recommend important necessary possible impossible hard difficult easy vital crucial".split())
-UNRESOLVED = Resolution(name=None, country=None, sector=None, sectors=(), wikidata=None, kind="unknown", rule="")
-PEOPLE = frozenset({"CVL", "LAB", "AGR", "EDU", "OPP", "REL", "MED", "REF"})
-CIVIL_OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "OPP", "PTY", "REB", "ELI"})
 HOMELANDS = frozenset({"country", "nation", "homeland", "land"})
 PRONOUNS = PERSON_PRONOUNS | THING_PRONOUNS | GROUP_PRONOUNS | SPEAKER_PRONOUNS
 WINDOW = 40  # mentions looked back upon
@@ -68,7 +66,7 @@ class Referents:
         found = self._found.get(key)
         if found is None:
             if key in self._reading:
-                return UNRESOLVED
+                return UNKNOWN
             self._reading.add(key)
             found = self._found[key] = self._resolve(sentence, head)
             self._reading.discard(key)
@@ -77,23 +75,6 @@ class Referents:
     def political(self, sentence: Sentence, head: int) -> bool:
         """Whether the phrase of a word names a political actor, takes up several, or is a person's name: whoever news names may act in it."""
         return _is_person(sentence, head) or self.resolve(sentence, head).political or bool(self.antecedents(sentence, head))
-
-    def private(self, sentence: Sentence, head: int) -> bool:
-        """Whether a phrase names people who are in politics only when politics comes to them."""
-        return self.resolve(sentence, head).private
-
-    def place(self, sentence: Sentence, head: int) -> bool:
-        """Whether a phrase names a city or province."""
-        return self.resolve(sentence, head).kind == "place"
-
-    def civil(self, sentence: Sentence, head: int) -> bool:
-        """Whether a phrase names people without power."""
-        return self.resolve(sentence, head).sector in PEOPLE
-
-    def official(self, sentence: Sentence, head: int) -> bool:
-        """Whether a phrase names a body or an office, and not merely a country, which in a story of sport is a team."""
-        resolution = self.resolve(sentence, head)
-        return resolution.political and (resolution.sector in CIVIL_OFFICES or resolution.kind in ("organisation", "group"))
 
     def countries(self, sentence: Sentence) -> set[str]:
         """The countries of all actors that a sentence names."""
@@ -138,19 +119,17 @@ class Referents:
         """Appositions and titles: "Ned Price, the State Department spokesman"; later "Price" is known."""
         for name in sentence.names:
             head = self._head_of(sentence, name.start, name.end)
-            phrase = sentence.phrase(head)
-            own = self.who.resolve(phrase.text, sentence.words[head].text, self.date, self.known)
+            text = sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end)
+            own = self._alone(sentence, head)
             if not own.political:
-                for apposed in (*phrase.appositions, *self._apposed_to(sentence, head)):
-                    described = sentence.phrase(apposed)
-                    candidate = self.who.resolve(described.text, sentence.words[apposed].text, self.date, self.known)
+                for apposed in (*sentence.phrase(head).appositions, *self._apposed_to(sentence, head)):
+                    candidate = self._alone(sentence, apposed)
                     if candidate.political:
-                        own = replace(candidate, name=sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end))
+                        own = replace(candidate, name=text)
                         break
             if own.political and name.label == "ORG" and own.kind == "organisation":
-                self.known.setdefault(sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end), own)
+                self.known.setdefault(text, own)
             if own.political and name.label == "PER" and own.kind != "country":
-                text = sentence.slice(sentence.words[name.start].start, sentence.words[name.end - 1].end)
                 self.known.setdefault(text, own)
                 self.known.setdefault(sentence.words[name.end - 1].text, own)
 
@@ -173,7 +152,7 @@ class Referents:
             resolution = self.resolve(sentence, index)
             if resolution.political and resolution.kind != "region":
                 self.earlier.append(
-                    Earlier(sentence.number, index, resolution, _is_plural(phrase, resolution), phrase.link.kind == "subject", word.lemma.lower())
+                    Earlier(sentence.number, index, resolution, _is_plural(phrase, resolution), phrase.link.kind == "subject", sentence.lemmas[index])
                 )
                 self._places.append((sentence.number, index))
 
@@ -190,12 +169,12 @@ class Referents:
 
     def _resolve(self, sentence: Sentence, head: int) -> Resolution:
         word = sentence.words[head]
-        lower = "" if word.text == "US" else word.text.lower()
+        lower = "" if word.text == "US" else sentence.forms[head]
         if (word.pos == "PRON" and lower) or lower in PRONOUNS:
             return self._pronoun(sentence, head, lower)
         head = sentence.deputy(head)
         phrase = sentence.phrase(head)
-        found = self.who.resolve(phrase.text, sentence.words[head].text, self.date, self.known)
+        found = self._alone(sentence, head)
         if found.country is None and found.kind in ("agent", "unknown"):
             found = self._through_possessor(sentence, head, found)
         if found.country is None and found.kind == "agent" and (named := self._apposed(sentence, phrase)) is not None:
@@ -204,14 +183,18 @@ class Referents:
             return self._repeated(sentence, head, found)
         if not found.political:
             for apposed in phrase.appositions:
-                described = self.who.resolve(sentence.phrase(apposed).text, sentence.words[apposed].text, self.date, self.known)
+                described = self._alone(sentence, apposed)
                 if described.political:
                     return described
         return found
 
+    def _alone(self, sentence: Sentence, head: int) -> Resolution:
+        """Who a phrase is by its own words and what the story taught, whatever stands around it."""
+        return self.who.resolve(sentence.phrase(head).text, sentence.words[head].text, self.date, self.known)
+
     def _apposed(self, sentence: Sentence, phrase: Phrase) -> Resolution | None:
         """Who an office is whose country only the name behind it tells: "the ousted president, Ali Bongo"."""
-        found = [self.who.resolve(sentence.phrase(a).text, sentence.words[a].text, self.date, self.known) for a in phrase.appositions]
+        found = [self._alone(sentence, a) for a in phrase.appositions]
         return next((r for r in found if r.kind == "person" and r.country is not None), None)
 
     def _through_possessor(self, sentence: Sentence, head: int, found: Resolution) -> Resolution:
@@ -239,9 +222,9 @@ class Referents:
     def _pronoun(self, sentence: Sentence, head: int, lower: str) -> Resolution:
         start = sentence.words[head].start
         if lower in SPEAKER_PRONOUNS:
-            return next((who for a, b, who in self._speakers if a <= start < b), UNRESOLVED)
+            return next((who for a, b, who in self._speakers if a <= start < b), UNKNOWN)
         where = self.antecedent(sentence, head)
-        return self.resolve(self.sentences[where[0]], where[1]) if where is not None else UNRESOLVED
+        return self.resolve(self.sentences[where[0]], where[1]) if where is not None else UNKNOWN
 
     def antecedent(self, sentence: Sentence, head: int) -> tuple[int, int] | None:
         """Sentence and word of the noun that a pronoun stands for, where one fits."""

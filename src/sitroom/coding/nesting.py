@@ -202,5 +202,4 @@ def _source(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
     clause = sentence.clause(verb)
     if clause is None or reporting.of(clause.lemma) != "say":
         return None
-    subjects = [a.head for a in clause.of("subject")] if not clause.passive else [a.head for a in clause.of("oblique") if a.marker == "by"]
-    return subjects[0] if subjects else None
+    return next(iter(clause.doers), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sitroom.coding.coreference import Referents
-from sitroom.coding.who import Resolution
+from sitroom.coding.resolution import Resolution
 from sitroom.event import Entity
 from sitroom.syntax.clauses import Phrase
 from sitroom.syntax.sentence import Sentence

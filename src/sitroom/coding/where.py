@@ -11,7 +11,7 @@ from typing import Final
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.places import Places, Toponym
-from sitroom.coding.who import Resolution
+from sitroom.coding.resolution import Resolution
 from sitroom.event import Place, PlacePrecision, Span
 from sitroom.syntax.clauses import Argument, Phrase
 from sitroom.syntax.sentence import Sentence
@@ -49,7 +49,7 @@ class Where:
 
     def of(self, sentence: Sentence, candidate: Candidate) -> Located | None:
         """The place of an event, from the prepositional phrases of its noun and its clause; an assault or a deployment is where its target is."""
-        taken = {h for h in (*candidate.actors, *candidate.recipients) if sentence.words[h].lemma.lower() not in EDGES}
+        taken = {h for h in (*candidate.actors, *candidate.recipients) if sentence.lemmas[h] not in EDGES}
         for argument in _arguments(sentence, candidate):
             if argument.marker in LOCATING and argument.head not in taken:
                 found = self._place(sentence, argument.head)
@@ -62,10 +62,10 @@ class Where:
 
     def _place(self, sentence: Sentence, head: int) -> Located | None:
         """The place a phrase names, "the town of Zliten", "Helmand province" and "its border" included."""
-        word = sentence.words[head]
-        if word.lemma.lower() in EDGES | LAND:
+        word, lemma = sentence.words[head], sentence.lemmas[head]
+        if lemma in EDGES | LAND:
             return self._unnamed(sentence, head)
-        if word.pos != "PROPN" and word.lemma.lower() not in WIDE | SMALL:
+        if word.pos != "PROPN" and lemma not in WIDE | SMALL:
             return None
         named = self._named(sentence, head)
         if named is not None or word.pos != "PROPN":
@@ -81,7 +81,7 @@ class Where:
         word, phrase = sentence.words[head], sentence.phrase(head)
         start, end = (word.start, word.end) if word.pos == "PROPN" else (phrase.start, phrase.end)
         named = next((t for t in self._within(start, end) if t.name is not None and t.country is not None and not t.derived), None)
-        return _located(phrase, _placed(phrase.text, named, wide=word.lemma.lower() in WIDE)) if named is not None else None
+        return _located(phrase, _placed(phrase.text, named, wide=sentence.lemmas[head] in WIDE)) if named is not None else None
 
     def _unnamed(self, sentence: Sentence, head: int) -> Located | None:
         """A part of a country that is told by its owner: "Ukraine's border", "its coast", "Iraqi airspace"."""
@@ -90,7 +90,7 @@ class Where:
         country = owner or next((t.country for t in self._within(phrase.start, phrase.end) if t.precision == "country"), None)
         if country is None:
             return None
-        precision: PlacePrecision = "country" if sentence.words[head].lemma.lower() in LAND else "region"
+        precision: PlacePrecision = "country" if sentence.lemmas[head] in LAND else "region"
         return _located(phrase, Place(phrase.text, phrase.text, country, precision))
 
     def _within(self, start: int, end: int) -> Iterator[Toponym]:
@@ -101,7 +101,7 @@ class Where:
 
 def _is_ground(sentence: Sentence, head: int, place: Place) -> bool:
     """Whether something can happen on it: "on Crete", "on Syrian soil"; but sides agree "on Minsk", and sanctions are put "on Moscow"."""
-    return sentence.words[head].lemma.lower() in EDGES | LAND or place.precision in ("region", "none")
+    return sentence.lemmas[head] in EDGES | LAND or place.precision in ("region", "none")
 
 
 def _located(phrase: Phrase, place: Place) -> Located:
@@ -127,6 +127,6 @@ def _arguments(sentence: Sentence, candidate: Candidate) -> Iterator[Argument]:
             found += sentence.phrase(argument.head).arguments
     yield from (a for a in found if not a.clausal and (movable or a.marker not in MOVING))
     for argument in clause.of("oblique") if clause is not None else ():
-        noun = sentence.words[argument.head].lemma.lower()
+        noun = sentence.lemmas[argument.head]
         if argument.marker in DURING and noun in OCCASIONS | TRIPS:
             yield from (a for a in sentence.phrase(argument.head).arguments if a.marker not in MOVING or noun in TRIPS)

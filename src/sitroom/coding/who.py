@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
-from sitroom.knowledge.actors import IGO, Actors, load_actors
+from sitroom.coding.resolution import PRONOUN, UNKNOWN, Kind, Resolution
+from sitroom.knowledge.actors import Actors, load_actors
 from sitroom.knowledge.names import Token, Wording, tokens, wording
 from sitroom.knowledge.spelling import Spelling
 from sitroom.knowledge.units import Reader, Unit
-
-Kind = Literal["country", "person", "organisation", "group", "agent", "place", "region", "pronoun", "unknown"]
 
 MARKS = frozenset(',;:()"“”')
 OPENERS = frozenset(
@@ -50,39 +48,7 @@ PRONOUNS = frozenset(
 OFFICES = frozenset("GOV LEG MIL SPY JUD COP".split())
 ARMED_SIDES = frozenset("REB UAF PRM CRM OPP".split())
 FAMILY_NAME_FIRST = frozenset("CHN HKG KOR PRK TWN VNM KHM".split())
-CIVIL = frozenset({"AGR", "CVL", "EDU", "JRN", "MED"})
 LASTING_WEAK = frozenset("GOV MIL REB OPP PTY LEG".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who a phrase stands for. `rule` names the rows that decided; None is unknown."""
-
-    name: str | None
-    country: str | None
-    sector: str | None
-    sectors: tuple[str, ...]
-    wikidata: str | None
-    kind: Kind
-    rule: str
-    weak: bool = False
-    """An agent word that could be anybody ("men", "players") and has no country."""
-
-    @property
-    def political(self) -> bool:
-        """Is it an actor of politics? Cities count, as seats of governments; regions, things and nobodies do not."""
-        if self.kind in ("unknown", "pronoun", "region") or self.sector == "JNK":
-            return False
-        return not (self.weak and self.country is None)
-
-    @property
-    def private(self) -> bool:
-        """Is it a firm, or people of a civil trade whom no country claims ("analysts", "the vet")? What they do to each other is no politics."""
-        return self.country != IGO if self.sector == "BUS" else self.sector in CIVIL and self.country is None
-
-
-UNKNOWN = Resolution(None, None, None, (), None, "unknown", "")
-PRONOUN = replace(UNKNOWN, kind="pronoun", rule="pronoun")
 
 
 class Who:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sitroom.errors import KnowledgeError
 from sitroom.knowledge.names import Names, tokens
-from sitroom.knowledge.tables import DATA, Row, read_table
+from sitroom.knowledge.tables import DATA, Row, read_table, within
 
 Kind = Literal["country", "person", "organisation", "institution", "group", "agent", "place", "region"]
 SECTORS = frozenset(
@@ -44,7 +44,7 @@ class Term:
 
     def holds(self, date: str) -> bool:
         """Does the term hold on this day?"""
-        return (self.start is None or self.start <= date) and (self.end is None or date <= self.end)
+        return within(date, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from sitroom.errors import KnowledgeError
 from sitroom.knowledge.actors import load_actors
 from sitroom.knowledge.memberships import load_memberships
-from sitroom.knowledge.tables import DATA, Row
+from sitroom.knowledge.tables import DATA, Row, within
 
 DUTIES = {
     "aid": "help with the means it has, force included",
@@ -45,7 +45,7 @@ class Alliance:
         """Is it in force on a day, or, without a date, now?"""
         if self.start is None:
             return False
-        return self.end is None if date is None else self.start <= date and (self.end is None or date <= self.end)
+        return self.end is None if date is None else within(date, self.start, self.end)
 
     def parties(self, date: str | None = None) -> tuple[str, ...]:
         """The states bound on a day, or now."""

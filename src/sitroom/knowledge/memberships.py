@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitroom.knowledge.actors import load_actors
-from sitroom.knowledge.tables import DATA, Row, read_table
+from sitroom.knowledge.tables import DATA, Row, read_table, within
 
 COLUMNS = "id organisation country role start end"
 ROLES = ("member", "permanent member", "suspended")
@@ -25,9 +25,7 @@ class Membership:
 
     def holds(self, date: str | None) -> bool:
         """Does it hold on a day, or, without a date, now?"""
-        if date is None:
-            return self.end is None
-        return (self.start is None or self.start <= date) and (self.end is None or date <= self.end)
+        return self.end is None if date is None else within(date, self.start, self.end)
 
 
 class Memberships:

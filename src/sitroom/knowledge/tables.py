@@ -53,6 +53,11 @@ class Row:
         return f"{year}-{month}-{day or (monthrange(int(year), int(month))[1] if last else '01')}"
 
 
+def within(date: str, start: str | None, end: str | None) -> bool:
+    """Whether a day lies between two others, both included; None is open."""
+    return (start is None or start <= date) and (end is None or date <= end)
+
+
 def read_table(table: Traversable, columns: Sequence[str], name: str | None = None) -> list[Row]:
     """The rows of a table with exactly these columns, their ids unique and sorted. `name` is what errors call it, its own otherwise."""
     name = name or table.name

@@ -70,7 +70,7 @@ class Link:
 
 @value
 class Clause:
-    """A predicate and its arguments, in active order: the subject is the doer also of a passive verb with an agent."""
+    """A predicate and its arguments, by their roles in the sentence; `doers` are who does it, be it active or passive."""
 
     head: int
     lemma: str
@@ -93,6 +93,13 @@ class Clause:
         if roles not in self._found:
             self._found[roles] = tuple([a for a in self.arguments if a.role in roles])
         return self._found[roles]
+
+    @property
+    def doers(self) -> list[int]:
+        """The heads of its subjects, or of the agents of a passive: "was held BY THE ARMY"."""
+        if self.passive:
+            return [a.head for a in self.of("oblique") if a.marker == "by"]
+        return [a.head for a in self.of("subject")]
 
 
 @value

@@ -218,6 +218,10 @@ class Sentence:
             index = self._counted[index]
         return index
 
+    def counted_lemma(self, index: int) -> str:
+        """The lemma of the noun that counts, in lower case."""
+        return self.lemmas[self.deputy(index)]
+
     @cached_property
     def _counted(self) -> dict[int, int]:
         """What each partitive or number counts, by its "of"."""

@@ -57,7 +57,7 @@ def _by_predicate(sentence: Sentence, index: int, cue: Cue, marks: Marks) -> Con
         source, words = _before(sentence, clause, source, words, marks)
     if source is None and not clause.passive and not _opens_quoted(sentence, words, cue, marks):
         return None
-    return None if source is not None and sentence.words[source].text.lower() in NOBODY else Content(words, source)
+    return None if source is not None and sentence.forms[source] in NOBODY else Content(words, source)
 
 
 def _made(sentence: Sentence, index: int) -> Clause | None:
@@ -75,8 +75,8 @@ def _opens_quoted(sentence: Sentence, words: Words, cue: Cue, marks: Marks) -> b
 def _source(sentence: Sentence, clause: Clause, words: Words, marks: Marks) -> int | None:
     """The subject nearest to the cue, the agent of a passive, or what the parse took for the object in "…, said the mayor"."""
     if clause.passive:
-        return next((a.head for a in clause.of("oblique") if a.marker == "by"), None)
-    heads = [a.head for a in clause.of("subject") if a.head not in words and marks.around(sentence.words[a.head].start) is None]
+        return next(iter(clause.doers), None)
+    heads = [head for head in clause.doers if head not in words and marks.around(sentence.words[head].start) is None]
     if not heads and clause.finite and max(words, default=-1) < clause.head:
         heads = [a.head for a in clause.of("object") if a.head not in words and a.head > clause.head]
     return min(heads, key=lambda head: abs(head - clause.head), default=None)
@@ -123,8 +123,8 @@ def _that_clauses(sentence: Sentence, noun: int) -> list[int]:
     """Clauses with "that" on a noun, of which it is no part: "said in a speech | that the war was over"."""
     found = []
     for child in sentence.grammar.children[noun]:
-        first = sentence.words[min(sentence.grammar.subtree(child))]
-        if first.pos == "SCONJ" and first.text.lower() == "that" and sentence.clause(child) is not None:
+        first = min(sentence.grammar.subtree(child))
+        if sentence.words[first].pos == "SCONJ" and sentence.forms[first] == "that" and sentence.clause(child) is not None:
             found.append(child)
     return found
 

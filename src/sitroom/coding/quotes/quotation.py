@@ -69,8 +69,8 @@ class Quotation:
         if self.source is None or before.source is None or self.source[0].number - before.source[0].number not in RECENT:
             return False
         (sentence, head), (earlier, other) = self.source, before.source
-        lemma, word = sentence.words[head].text.lower(), earlier.words[other]
-        return lemma in PERSONS and (word.text.lower() == lemma or word.tag in ("NN", "NNP"))
+        pronoun = sentence.forms[head]
+        return pronoun in PERSONS and (earlier.forms[other] == pronoun or earlier.words[other].tag in ("NN", "NNP"))
 
     def quote(self, story: Story, speaker: Entity | None, mentions: Sequence[Mention], reporting: Reporting) -> Quote:
         """The quotation as a value of the record, with those of the mentions, given in the order of their words, that are told in it."""

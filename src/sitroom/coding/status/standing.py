@@ -81,8 +81,8 @@ class Standing:
     def marker(self, sentence: Sentence, link: Link, here: int) -> str:
         """The word that opens an adverbial clause, "when" included, which is an adverb of it."""
         clause = sentence.clause(here)
-        adverbs = [sentence.words[i] for i in clause.adverbs] if clause is not None else []
-        asked = [word.text.lower() for word in adverbs if word.tag == "WRB" or word.lemma.lower() == "instead"]
+        adverbs = clause.adverbs if clause is not None else ()
+        asked = [sentence.forms[i] for i in adverbs if sentence.words[i].tag == "WRB" or sentence.lemmas[i] == "instead"]
         return link.marker if link.marker not in (None, "ing") else next(iter(asked), link.marker or "")
 
     def noun_row(self, sentence: Sentence, link: Link, above: int, here: int) -> FactualityRow | None:
@@ -205,11 +205,11 @@ def _particle(sentence: Sentence, clause: Clause | None) -> str | None:
 
 def negations(sentence: Sentence, clause: Clause) -> list[int]:
     """What negates a clause: its own "not" (but not "not only"), "no longer", and "no" or "nobody" among its subjects and objects."""
-    words = sentence.words
-    plain = [i for i in clause.negations if words[i].lemma.lower() != "without" and not any(w.lemma.lower() in ONLY for w in words[i + 1 : i + 2])]
-    ended = [i for i in clause.adverbs if i and words[i].lemma.lower() in ("longer", "long") and words[i - 1].lemma.lower() == "no"]
+    lemmas = sentence.lemmas
+    plain = [i for i in clause.negations if lemmas[i] != "without" and ONLY.isdisjoint(lemmas[i + 1 : i + 2])]
+    ended = [i for i in clause.adverbs if i and lemmas[i] in ("longer", "long") and lemmas[i - 1] == "no"]
     own = [a.head for a in clause.of("subject", "object") if sentence.grammar.heads[a.head] == clause.head]
-    none = [i for i in own if words[i].lemma.lower() in NOBODY or sentence.phrase(i).determiner in NO or _neither(sentence, i)]
+    none = [i for i in own if lemmas[i] in NOBODY or sentence.phrase(i).determiner in NO or _neither(sentence, i)]
     return [*plain, *ended, *none]
 
 

@@ -272,8 +272,7 @@ class Bystanders:
         clause = self.sentence.clause(phrase.link.above) if phrase.link.kind in ("oblique", "subject") and phrase.link.above is not None else None
         if clause is None or (phrase.link.kind == "oblique" and phrase.link.marker not in ATTENDING):
             return ()
-        present = [a.head for a in clause.of("oblique") if a.marker == "by"] if clause.passive else [a.head for a in clause.of("subject")]
-        return tuple(h for h in present if h not in candidate.actors and (self.political(h) or self.sentence.lemmas[h] in PERSONS))[:1]
+        return tuple(h for h in clause.doers if h not in candidate.actors and (self.political(h) or self.sentence.lemmas[h] in PERSONS))[:1]
 
     def travellers(self, candidate: Candidate) -> tuple[int, ...]:
         """ "during a visit to Cairo, X met Y": whoever does something on a visit that is nobody's pays it."""

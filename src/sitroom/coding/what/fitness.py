@@ -29,7 +29,7 @@ class Standing(Protocol):
     def official(self, head: int) -> bool:
         """A body or an office, not merely a country."""
 
-    def civil(self, head: int) -> bool:
+    def powerless(self, head: int) -> bool:
         """People without power: workers, students, the opposition."""
 
     def place(self, head: int) -> bool:
@@ -61,7 +61,7 @@ class Fitness:
     def _out_of_place(self, frame: Frame, match: Match) -> str | None:
         """What no row needs to say: storms, the press, and words that demand nothing."""
         natural = match.actors if frame.type != "ASSAULT" else (*match.actors, *match.recipients)
-        if any(self._lemma(a) in self.lexicon.classes["nature"] for a in natural):
+        if any(self.sentence.counted_lemma(a) in self.lexicon.classes["nature"] for a in natural):
             return "a force of nature does no politics"
         if frame.type == "CONSULT" and any(self._is_press(h) for h in (*match.actors, *match.recipients)):
             return "talking to the press is no consultation"
@@ -70,7 +70,7 @@ class Fitness:
 
     def _without_party(self, frame: Frame, match: Match) -> str | None:
         """Whether those that the frame needs take part."""
-        civil = any(self.standing.civil(m) for a in match.actors for m in self.sentence.members(a))
+        civil = any(self.standing.powerless(m) for a in match.actors for m in self.sentence.members(a))
         if not self.given and (frame.type in AMONG_PUBLIC or frame.mode == "resign") and not self._is_public(match):
             return "nobody in it is of politics"
         if not self.given and civil and (frame.type, frame.mode) == ("COERCE", "restrict"):
@@ -131,7 +131,7 @@ class Fitness:
 
     def _is_act(self, head: int) -> bool:
         """ "a drone strike": a deed is no doer, whoever does it; "the strike" of a name, and nouns for who does it ("bomber"), are."""
-        lemma = self._lemma(head)
+        lemma = self.sentence.counted_lemma(head)
         return head not in self.sentence.named and lemma in self.lexicon.nouns and lemma not in DOERS
 
     def _is_public(self, match: Match) -> bool:
@@ -140,7 +140,7 @@ class Fitness:
         if any(map(self._is_party, heads)):
             return True
         things = [*(h for h in heads if not self.standing.private(h)), *match.consumed]
-        if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self._lemma(thing), ())):
+        if any(frame.type == "PROTEST" for thing in things for frame in self.lexicon.nouns.get(self.sentence.counted_lemma(thing), ())):
             return True
         heads += [o for thing in things for o in self.matcher.owners(thing) if o not in self.sentence.phrase(thing).modifiers or self.standing.official(o)]
         heads += self._said_of(match.content) if match.content is not None else []
@@ -167,10 +167,7 @@ class Fitness:
         """ "the media", "representatives of the press"."""
         phrase = self.sentence.phrase(head)
         words = (head, *phrase.modifiers, *(a.head for a in phrase.arguments if a.marker == "of"))
-        return any(self._lemma(word) in self.lexicon.classes["press"] for word in words)
-
-    def _lemma(self, head: int) -> str:
-        return self.sentence.lemmas[self.sentence.deputy(head)]
+        return any(self.sentence.counted_lemma(word) in self.lexicon.classes["press"] for word in words)
 
 
 def _lemmas(sentence: Sentence) -> Iterator[str]:

@@ -102,7 +102,7 @@ class Matcher:
         """Nouns that stand for a pattern's fixed words: "lodged a PROTEST", "went on STRIKE"."""
         fixed = frozenset().union(*pattern.literals)
         heads = [a.head for a in clause.arguments if not a.clausal and a.role in ("object", "oblique")]
-        return [h for h in heads if self.sentence.lemmas[h] in fixed or self.sentence.lemmas[self.sentence.deputy(h)] in fixed]
+        return [h for h in heads if self.sentence.lemmas[h] in fixed or self.sentence.counted_lemma(h) in fixed]
 
     def _record(self, match: Match, slot: Slot, heads: list[int]) -> None:
         if slot.filler == "words":
@@ -133,7 +133,7 @@ class Matcher:
         for argument in clause.arguments:
             if not argument.clausal or sentence.words[argument.head].pos in ("ADJ", "NOUN"):
                 near.add(sentence.lemmas[argument.head])
-                near.add(sentence.lemmas[sentence.deputy(argument.head)])
+                near.add(sentence.counted_lemma(argument.head))
             if argument.marker:
                 near.update(argument.marker.split())
             if argument.role == "object":
@@ -152,7 +152,7 @@ class Matcher:
 
     def _word_in(self, head: int, words: frozenset[str]) -> bool:
         lemma = self.sentence.lemmas[head]
-        if lemma in words or self.sentence.lemmas[self.sentence.deputy(head)] in words:
+        if lemma in words or self.sentence.counted_lemma(head) in words:
             return True
         if any(self.sentence.lemmas[c] in words for c in self.sentence.phrase(head).conjuncts):
             return True
@@ -160,13 +160,13 @@ class Matcher:
 
     def _stuff(self, head: int) -> list[int]:
         """What a sum or a package consists of: "$2 million in assistance", "$4 million worth of equipment", "an aid package"."""
-        word, phrase = self.sentence.words[head], self.sentence.phrase(head)
-        if word.pos in ("SYM", "NUM") or word.lemma.lower() in SUMS:
+        lemma, phrase = self.sentence.lemmas[head], self.sentence.phrase(head)
+        if self.sentence.words[head].pos in ("SYM", "NUM") or lemma in SUMS:
             after = [a.head for a in phrase.arguments if a.marker in ("in", "of", "worth of")]
             above = self.sentence.grammar_head(head)
             clause = self.sentence.clause(above) if above is not None else None
             return after or ([a.head for a in clause.of("oblique") if a.marker == "in"] if clause is not None else [])
-        if word.lemma.lower() in CONTAINERS:
+        if lemma in CONTAINERS:
             return list(phrase.modifiers)
         return []
 
@@ -177,7 +177,7 @@ class Matcher:
     def _standing(self, slot: Slot, clause: Clause, fixed: frozenset[str] = frozenset()) -> list[int]:
         """Heads of what stands in the slot's place, whoever it is; `fixed` are words of the pattern that may stand between."""
         if slot.position == "subject":
-            return self._subjects(clause)
+            return clause.doers
         if slot.position == "object":
             if slot.words and (named := self._complements(clause)):
                 return named
@@ -188,11 +188,6 @@ class Matcher:
             return self._content(slot, clause)
         look = self._recipients if slot.filler == "RECIPIENT" else self._prepositional
         return look(slot.prepositions, clause, fixed)
-
-    def _subjects(self, clause: Clause) -> list[int]:
-        if clause.passive:
-            return [a.head for a in clause.of("oblique") if a.marker == "by"]
-        return [a.head for a in clause.of("subject")]
 
     def _complements(self, clause: Clause) -> list[int]:
         """Nouns that say what the object is called or made: "called the premier a LIAR"."""
@@ -333,7 +328,7 @@ class Matcher:
         words = self.sentence.words
         political = [m for m in phrase.modifiers if self.political(m)]
         named = [m for m in political if words[m].pos == "PROPN" or words[m].text[:1].isupper()]
-        return named or [m for m in political if words[m].pos == "NOUN" and words[m].lemma.lower() != "military"]
+        return named or [m for m in political if words[m].pos == "NOUN" and self.sentence.lemmas[m] != "military"]
 
     def owners(self, head: int) -> list[int]:
         """Whose border, soil, forces: behind "with" or "of", else the possessor, else a national modifier."""

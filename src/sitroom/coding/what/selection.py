@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sitroom.coding.candidate import Candidate
 from sitroom.coding.what.bystanders import Bystanders
@@ -74,29 +74,39 @@ class Finder:
                 self._merge(verb, noun)
         for verb in verbs:
             self._lend_actors(verb, nouns)
-        aims = [c for c in kept if self._is_aim(c, kept)]
-        inner = {word for c in aims if c.content is not None for word in self.sentence.grammar.subtree(c.content)}
-        kept = [c for c in kept if c not in aims and c.head not in inner and not self._is_fiction(c)]
+        aims = self._take_in_aims(kept)
+        kept = [c for c in kept if c.head not in aims and not self._is_fiction(c)]
         for candidate in kept:
             for option in candidate.options if self.given else candidate.reachable:
                 self._complete(option)
         return sorted(kept, key=lambda c: c.head)
 
-    def _is_aim(self, candidate: Candidate, candidates: Iterable[Candidate]) -> bool:
-        """ "blocked roads to demand that the government pay": what a protest is for is no second act, but tells on whom it is turned."""
-        clause = self.sentence.clause(candidate.head)
-        if candidate.type not in AIMS or clause is None or clause.link.kind != "adverbial" or clause.link.marker not in ("to", "ing"):
-            return False
-        protest = next((c for c in candidates if c.type == "PROTEST" and clause.link.above in (c.head, c.carrier) and c is not candidate), None)
-        if protest is None:
-            return False
-        self._noted.append(Verdict(candidate.head, candidate.frame, "what the protest is for"))
-        asked = list(candidate.recipients)
+    def _take_in_aims(self, candidates: Sequence[Candidate]) -> set[int]:
+        """What protests are for tells on whom they are turned, and is no second act: its words, which tell no event."""
+        words: set[int] = set()
+        for aim in candidates:
+            protest = self._protest_for(aim, candidates)
+            if protest is None:
+                continue
+            self._noted.append(Verdict(aim.head, aim.frame, "what the protest is for"))
+            protest.recipients = protest.recipients or tuple(r for r in self._asked(aim) if r not in protest.actors)
+            words.add(aim.head)
+            words.update(self.sentence.grammar.subtree(aim.content) if aim.content is not None else ())
+        return words
+
+    def _protest_for(self, aim: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The protest whose aim a candidate is: "BLOCKED roads to demand that the government pay"."""
+        clause = self.sentence.clause(aim.head)
+        if aim.type not in AIMS or clause is None or clause.link.kind != "adverbial" or clause.link.marker not in ("to", "ing"):
+            return None
+        return next((c for c in candidates if c.type == "PROTEST" and clause.link.above in (c.head, c.carrier) and c is not aim), None)
+
+    def _asked(self, candidate: Candidate) -> Sequence[int]:
+        """Of whom something is demanded: the recipients, or who is to do what the content says."""
         content = self.sentence.clause(candidate.content) if candidate.content is not None else None
-        if not asked and content is not None:
-            asked = [a.head for a in content.of("subject") if self.political(a.head)]
-        protest.recipients = protest.recipients or tuple(r for r in asked if r not in protest.actors)
-        return True
+        if candidate.recipients or content is None:
+            return candidate.recipients
+        return [a.head for a in content.of("subject") if self.political(a.head)]
 
     def _is_fiction(self, candidate: Candidate) -> bool:
         """ "The play tells how Caesar was murdered": what a work of art tells did not happen in the news."""
@@ -105,7 +115,7 @@ class Finder:
             clause = self.sentence.telling(clause)
             if clause is None:
                 return False
-            if any(self._lemma(a.head) in self.lexicon.classes["fiction"] for a in clause.of("subject")):
+            if any(self.sentence.counted_lemma(a.head) in self.lexicon.classes["fiction"] for a in clause.of("subject")):
                 self._noted.append(Verdict(candidate.head, candidate.frame, "a work of art tells it"))
                 return True
         return False
@@ -147,14 +157,14 @@ class Finder:
     def _means(self, head: int) -> int | None:
         """The verb of which a phrase tells the occasion or cause, past "as a RESULT of"."""
         link = self.sentence.phrase(head).link
-        if link.kind == "of noun" and link.marker == "of" and link.above is not None and self._lemma(link.above) in CAUSES:
+        if link.kind == "of noun" and link.marker == "of" and link.above is not None and self.sentence.counted_lemma(link.above) in CAUSES:
             link = self.sentence.phrase(link.above).link
         return link.above if link.kind == "oblique" and link.marker in OCCASIONS else None
 
     def _is_count(self, head: int) -> bool:
         """ "hundreds", "two", "nobody": how many, not who."""
-        word = self.sentence.words[head]
-        return self.sentence.deputy(head) == head and (word.pos in ("NUM", "PRON") or word.lemma.lower() in PARTITIVES)
+        counts = self.sentence.words[head].pos in ("NUM", "PRON") or self.sentence.lemmas[head] in PARTITIVES
+        return counts and self.sentence.deputy(head) == head
 
     def _stands_for_actor(self, noun: Candidate) -> bool:
         """ "a suicide BOMBER", "Syrian shelling": whoever does it, or what only its owner can have done."""
@@ -230,14 +240,11 @@ class Finder:
         """Actors that can act: a weapon only stands for its owner ("Russian missiles", not "a missile"), or for who fired it."""
         found: list[int] = []
         for actor in actors:
-            if self._lemma(actor) not in self.lexicon.classes["weapon"] or self.matcher.owners(actor) or actor in self.named:
+            if self.sentence.counted_lemma(actor) not in self.lexicon.classes["weapon"] or self.matcher.owners(actor) or actor in self.named:
                 found.append(actor)
             else:
                 found += self.bystanders.doers(actor)
         return tuple(found)
-
-    def _lemma(self, head: int) -> str:
-        return self.sentence.lemmas[self.sentence.deputy(head)]
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
@@ -351,5 +358,5 @@ class Finder:
     def _add_doers(self, match: Match, noun: int) -> None:
         """ "the raid CARRIED OUT by the rebels": agents of the participle that carries the noun."""
         doers = self.bystanders.doers(noun, self.lexicon.support)
-        match.actors = [d for d in doers if self.political(d) and self._lemma(d) not in self.lexicon.nouns]
+        match.actors = [d for d in doers if self.political(d) and self.sentence.counted_lemma(d) not in self.lexicon.nouns]
         match.recipients = [r for r in match.recipients if r not in match.actors]
